@@ -157,6 +157,8 @@ struct Event {
   std::optional<ActInView> of;
   std::optional<Count> count;
   float confidence = 0;              ///< 0 to 1
+  float plover_score = 0;            ///< of type and mode, -10 to 10 (data/plover.tsv); filled by the coder
+  float goldstein = 0;               ///< of the CAMEO code, -10 to 10 (data/cameo.tsv); filled by the coder
 };
 
 // ---- the whole -------------------------------------------------------------------------------------------------
