@@ -125,6 +125,14 @@ std::string Pipeline::producer() const {
   return out;
 }
 
+std::string Pipeline::versions() const {
+  std::string out;
+  if (stages_->analyser) out += "model " + stages_->analyser->version() + "\n";
+  if (stages_->linker) out += "data " + stages_->linker->version() + "\n";
+  if (stages_->coder) out += "lexicon " + stages_->coder->version() + "\n";
+  return out;
+}
+
 Pipeline::Pipeline(std::unique_ptr<const Stages> stages) : stages_(std::move(stages)) {}
 Pipeline::~Pipeline() = default;
 Pipeline::Pipeline(Pipeline&&) noexcept = default;

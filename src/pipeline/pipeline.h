@@ -64,7 +64,8 @@ class Pipeline {
   Result<Document> run(const Page& page, Scratch& scratch, Explanation* why = nullptr, Stage explain = Stage::kCode) const;
 
   const PipelineOptions& options() const;
-  std::string producer() const;  ///< "dateline 0.1.0 model ... data ...", for Document records
+  std::string producer() const;  ///< "dateline 0.1.0 model ...": what a record says made it
+  std::string versions() const;  ///< of models and data, a line each, for --version
 
  private:
   struct Stages;

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pipeline/pipeline.h"
+#include "read/read.h"
+
+namespace dateline::cli {
+
+/// The flags that read, parse and ingest share: where documents come from, how they are read, what they may cost.
+struct InputOptions {
+  std::vector<std::string> inputs;
+  std::string from;
+  bool as_is = false;
+  std::string published;
+  int jobs = 0;                 ///< 0: one a processor
+  std::string timings_file;
+  std::string until, explain;
+  bool spans = false;
+  std::vector<std::string> dictionaries, actors, lexicons;
+  Limits limits;
+
+  /// Adds the flags to a subcommand. `codes` adds those that only a command that codes has.
+  void add_to(CLI::App& command, bool codes);
+
+  /// What the words mean. Errors: kUsage with the word that was probably meant.
+  Result<ReadOptions> read_options() const;
+  Result<PipelineOptions> pipeline_options() const;
+  Result<std::optional<Stage>> explained_stage() const;
+  int threads() const;
+};
+
+}  // namespace dateline::cli
