@@ -7,6 +7,8 @@
 #include <optional>
 
 #include "code/code.h"
+#include "core/resources.h"
+#include "core/utf8.h"
 #include "link/link.h"
 #include "quote/quote.h"
 
@@ -128,8 +130,10 @@ std::string Pipeline::producer() const {
 std::string Pipeline::versions() const {
   std::string out;
   if (stages_->analyser) out += "model " + stages_->analyser->version() + "\n";
-  if (stages_->linker) out += "data " + stages_->linker->version() + "\n";
-  if (stages_->coder) out += "lexicon " + stages_->coder->version() + "\n";
+  for (const char* part : {"data", "lexicon"}) {
+    const auto version = read_file(stages_->options.resources / part / "VERSION", 100);
+    out += std::string(part) + " " + std::string(version ? trim(*version) : "of no version") + "\n";
+  }
   return out;
 }
 
