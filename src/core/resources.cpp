@@ -1,5 +1,6 @@
 #include "core/resources.h"
 
+#include <dlfcn.h>
 #include <openssl/evp.h>
 
 #include <cerrno>
@@ -8,6 +9,7 @@
 #include <cstring>
 #include <fstream>
 #include <memory>
+#include <vector>
 
 namespace dateline {
 namespace fs = std::filesystem;
@@ -26,14 +28,19 @@ Result<fs::path> find_resources() {
     if (holds_resources(told)) return fs::path(told);
     return fail(Error::Kind::kNotFound, "DATELINE_DATA is " + std::string(told) + ", but there is no data and lexicon folder in it");
   }
-  const fs::path program = fs::read_symlink("/proc/self/exe", failed);
-  const fs::path folder = failed ? fs::current_path(failed) : program.parent_path();
-  if (const fs::path installed = folder.parent_path() / "share" / "dateline"; holds_resources(installed)) return installed;
-  for (fs::path above = folder;; above = above.parent_path()) {
-    if (holds_resources(above)) return above;
-    if (above == above.parent_path()) break;
+  // The program's folder, then that of the library this code is in, which may be loaded by a foreign program.
+  std::vector<fs::path> folders;
+  if (const fs::path program = fs::read_symlink("/proc/self/exe", failed); !failed) folders.push_back(program.parent_path());
+  Dl_info here{};
+  if (dladdr(reinterpret_cast<const void*>(&find_resources), &here) && here.dli_fname)
+    if (const fs::path library = fs::weakly_canonical(here.dli_fname, failed); !failed) folders.push_back(library.parent_path());
+  for (const fs::path& folder : folders) {
+    for (fs::path above = folder; above != above.parent_path(); above = above.parent_path()) {
+      if (const fs::path installed = above.parent_path() / "share" / "dateline"; holds_resources(installed)) return installed;
+      if (holds_resources(above)) return above;
+    }
   }
-  return fail(Error::Kind::kNotFound, "no models and data found beside " + folder.string() +
+  return fail(Error::Kind::kNotFound, "no models and data found beside " + (folders.empty() ? "the program" : folders.front().string()) +
                                           " or in a folder above it; set DATELINE_DATA to the folder that holds data and lexicon");
 }
 

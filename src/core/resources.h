@@ -7,9 +7,10 @@
 
 namespace dateline {
 
-/// Where the program's models, data and lexicon lie. Looked for, in this order: the folder named by DATELINE_DATA;
-/// `../share/dateline` beside the program's folder (an installation or an unpacked tarball); the folders above the program
-/// (a build tree inside the sources). A folder counts if it holds `data/` and `lexicon/`.
+/// Where the program's models, data and lexicon lie. Looked for, in this order: the folder named by DATELINE_DATA; then, for
+/// the folder of the program, that of the library (when it was loaded by another program) and each folder above them: a
+/// `share/dateline` beside it (an installation or an unpacked tarball), or the folder itself (a build tree inside the
+/// sources). A folder counts if it holds `data/` and `lexicon/`.
 /// Errors: kNotFound, with what was tried.
 Result<std::filesystem::path> find_resources();
 
