@@ -34,6 +34,7 @@ CREATE TABLE documents (
   UNIQUE (identity, version)
 ) STRICT;
 CREATE INDEX documents_by_day ON documents (published_day);
+CREATE INDEX documents_by_id ON documents (doc_id);
 CREATE INDEX documents_by_bytes ON documents (sha256);
 
 CREATE VIRTUAL TABLE documents_text USING fts5 (
