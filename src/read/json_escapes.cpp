@@ -1,0 +1,46 @@
+#include "read/json_escapes.h"
+
+#include <cstring>
+#include <string_view>
+
+namespace dateline {
+namespace {
+
+/// The four hexadecimal digits of an escape at `at` ("\uXXXX"); -1 where there is none.
+int32_t escaped_unit(std::string_view json, size_t at) {
+  if (at + 6 > json.size() || json[at] != '\\' || json[at + 1] != 'u') return -1;
+  int32_t unit = 0;
+  for (size_t i = at + 2; i < at + 6; ++i) {
+    const char c = json[i];
+    const int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+    if (digit < 0) return -1;
+    unit = unit * 16 + digit;
+  }
+  return unit;
+}
+
+bool is_high(int32_t unit) { return unit >= 0xD800 && unit < 0xDC00; }
+bool is_low(int32_t unit) { return unit >= 0xDC00 && unit < 0xE000; }
+
+}  // namespace
+
+int64_t replace_lone_surrogates(std::string& json) {
+  int64_t replaced = 0;
+  for (size_t at = json.find('\\'); at != std::string::npos; at = json.find('\\', at)) {
+    const int32_t unit = escaped_unit(json, at);
+    if (unit < 0) {
+      at += 2;  // the backslash and what it escapes, perhaps another backslash
+    } else if (is_high(unit) && is_low(escaped_unit(json, at + 6))) {
+      at += 12;
+    } else {
+      if (is_high(unit) || is_low(unit)) {
+        std::memcpy(json.data() + at, "\\ufffd", 6);
+        ++replaced;
+      }
+      at += 6;
+    }
+  }
+  return replaced;
+}
+
+}  // namespace dateline

@@ -1,0 +1,67 @@
+#include "read/page_source.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "read/gzip.h"
+#include "read/sniff.h"
+
+namespace dateline {
+
+int64_t max_text_bytes(const Limits& limits) {
+  // Offsets in a Document are 32 bits; a little room is left for what later stages add.
+  return std::min<int64_t>(limits.max_bytes, std::numeric_limits<int32_t>::max() - 4096);
+}
+
+size_t max_line_bytes(const Limits& limits) { return static_cast<size_t>(3 * max_text_bytes(limits) + (64 << 10)); }
+
+std::string part_of(const std::string& name, int64_t number) { return name + "#" + std::to_string(number); }
+
+Result<Page> finished(Page page, std::string_view fallback_id, const ReadOptions& options) {
+  if (page.id.empty()) page.id = page.uri;
+  if (page.id.empty()) page.id = fallback_id;
+  if (page.id.empty()) page.id = page.sha256;
+  if (page.text.empty()) return fail(Error::Kind::kInput, "is empty", page.id);
+  if (const int64_t max = max_text_bytes(options.limits); static_cast<int64_t>(page.text.size()) > max)
+    return fail(Error::Kind::kLimit, "longer than max-bytes (" + std::to_string(max) + ")", page.id);
+  return page;
+}
+
+Result<std::unique_ptr<PageSource>> open_pages(std::unique_ptr<ByteSource> bytes, std::string name, const ReadOptions& options) {
+  constexpr int kMaxWrappings = 2;  // a.gz inside a.gz happens by mistake; more is a trap
+  ByteStream stream(std::move(bytes));
+  for (int wrapping = 0; begins_gzip(stream.peek(3)); ++wrapping) {
+    if (wrapping == kMaxWrappings) return fail(Error::Kind::kInput, "gzip inside gzip inside gzip", name);
+    stream = ByteStream(unpack_gzip(std::make_unique<ByteStream>(std::move(stream))));
+  }
+
+  if (stream.at_break()) {
+    Error error = stream.take_break();
+    error.document = std::move(name);
+    return tl::unexpected<Error>(std::move(error));
+  }
+  if (stream.at_end()) return fail(Error::Kind::kInput, "is empty", std::move(name));
+
+  InputKind kind = options.from;
+  if (kind == InputKind::kSniff) {
+    // What the first read brings is often enough, and a live feed is not made to wait for a full window.
+    kind = sniff(stream.peek_some());
+    if (kind != InputKind::kJsonl && kind != InputKind::kWarc) kind = sniff(stream.peek(kSniffBytes).substr(0, kSniffBytes));
+    if (kind == InputKind::kText || kind == InputKind::kHtml) {
+      if (const std::string what = binary_kind(stream.peek(kSniffBytes).substr(0, kSniffBytes)); !what.empty())
+        return fail(Error::Kind::kInput, "neither text nor HTML: " + what, std::move(name));
+    }
+  }
+  switch (kind) {
+    case InputKind::kJsonl: return open_jsonl(std::move(stream), std::move(name), options);
+    case InputKind::kCsv: return open_csv(std::move(stream), std::move(name), options);
+    case InputKind::kWarc: return open_warc(std::move(stream), std::move(name), options);
+    case InputKind::kHtml: return open_single_page(std::move(stream), Page::Kind::kHtml, std::move(name), options);
+    case InputKind::kSniff:
+    case InputKind::kText: break;
+  }
+  return open_single_page(std::move(stream), Page::Kind::kText, std::move(name), options);
+}
+
+}  // namespace dateline
