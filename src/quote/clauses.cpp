@@ -1,0 +1,538 @@
+#include "quote/clauses.h"
+
+#include <algorithm>
+#include <array>
+
+namespace dateline {
+namespace {
+
+/// Uses below this share of reporting are left alone.
+constexpr float kCertain = 0.6f;
+
+/// Chains of control and coordination longer than this are parser errors, not English.
+constexpr int kMaxClimb = 8;
+
+/// A sentence past this length is a list or a table: its content is taken whole, not word by word.
+constexpr int32_t kMaxPieceByPiece = 1000;
+
+template <size_t N>
+bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool lower_equals(std::string_view word, std::string_view lower) {
+  return word.size() == lower.size() && std::equal(word.begin(), word.end(), lower.begin(), [](char a, char b) {
+           return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + 32) : a) == b;
+         });
+}
+
+bool is_certain(const Frame* frame) { return frame && frame->certainty >= kCertain; }
+
+uint8_t passive_subtype() {
+  static const uint8_t index = subtype_index("pass");
+  return index;
+}
+uint8_t agent_subtype() {
+  static const uint8_t index = subtype_index("agent");
+  return index;
+}
+uint8_t possessive_subtype() {
+  static const uint8_t index = subtype_index("poss");
+  return index;
+}
+uint8_t relative_subtype() {
+  static const uint8_t index = subtype_index("relcl");
+  return index;
+}
+uint8_t participle_tag() {
+  static const uint8_t index = penn_index("VBN");
+  return index;
+}
+uint8_t gerund_tag() {
+  static const uint8_t index = penn_index("VBG");
+  return index;
+}
+
+constexpr std::array<std::string_view, 8> kRelativePronouns = {"who", "which", "that", "whom", "whoever", "Who", "Which", "That"};
+/// Verbs that only say how the verb below them goes on: "went on to say", "continued to argue".
+constexpr std::array<std::string_view, 8> kLightGovernors = {"go", "continue", "begin", "start", "keep", "proceed", "come", "use"};
+/// Verbs that lend a noun its subject: "made the claim that", "voiced concern about".
+constexpr std::array<std::string_view, 24> kSupportVerbs = {
+    "make", "issue", "express", "voice", "offer", "have", "give", "share", "repeat", "raise", "air", "reiterate",
+    "release", "hold", "deliver", "take", "announce", "declare", "state", "keep", "break", "feel", "show", "echo"};
+
+const std::vector<std::string> kAgentPreposition = {"by"};
+const std::vector<std::string> kAuthorPrepositions = {"by", "from", "among"};
+const std::vector<std::string> kClauseMarks = {"that", "whether", "if"};
+const std::vector<std::string> kAs = {"as"};
+
+bool is_nominal(Relation r) {
+  switch (r) {
+    case Relation::obl: case Relation::nmod: case Relation::obj: case Relation::iobj: case Relation::nsubj: case Relation::appos:
+    case Relation::amod: case Relation::compound: case Relation::advmod: case Relation::flat: case Relation::nummod: return true;
+    default: return false;
+  }
+}
+
+}  // namespace
+
+const Cue* ClauseReader::cue_of(int32_t token) const {
+  const Token& t = trees_.token(token);
+  if (t.relation == Relation::compound || t.relation == Relation::flat || t.relation == Relation::fixed) return nullptr;
+  switch (t.tag) {
+    case Tag::VERB:
+      if (t.relation == Relation::amod || t.relation == Relation::case_ || t.relation == Relation::mark) return nullptr;
+      return lexicon_.find(CueClass::kVerb, lemma(token));
+    case Tag::NOUN: return lexicon_.find(CueClass::kNoun, lemma(token));
+    case Tag::ADJ: return lexicon_.find(CueClass::kAdjective, lemma(token));
+    default: return nullptr;
+  }
+}
+
+std::optional<Draft> ClauseReader::read(int32_t token) const {
+  if (lower_equals(form(token), "according")) return read_according(token);
+  const Cue* cue = cue_of(token);
+  if (!cue) return std::nullopt;
+  switch (trees_.token(token).tag) {
+    case Tag::VERB: return read_verb(token, *cue);
+    case Tag::NOUN: return read_noun(token, *cue);
+    default: return read_adjective(token, *cue);
+  }
+}
+
+// ---- the tree around a cue -------------------------------------------------------------------------------------
+
+ClauseReader::Complements ClauseReader::complements_of(int32_t token) const {
+  Complements has;
+  for (int32_t c = trees_.first_child(token); c >= 0; c = trees_.next_child(c)) {
+    const Token& child = trees_.token(c);
+    switch (child.relation) {
+      case Relation::obj: if (has.object < 0) has.object = c; break;
+      case Relation::iobj: if (has.indirect_object < 0) has.indirect_object = c; break;
+      case Relation::ccomp: if (has.clause < 0) has.clause = c; break;
+      case Relation::xcomp: if (has.open_clause < 0) has.open_clause = c; break;
+      case Relation::nsubj: if (child.subtype == passive_subtype()) has.passive_subject = c; break;
+      case Relation::obl:
+        if (child.subtype == agent_subtype()) has.agent = c;
+        else if (has.agent < 0 && case_of(c, kAgentPreposition) >= 0) has.agent = c;
+        break;
+      default: break;
+    }
+  }
+  return has;
+}
+
+bool ClauseReader::is_passive(int32_t verb) const {
+  if (trees_.child(verb, Relation::nsubj, passive_subtype()) >= 0 || trees_.child(verb, Relation::aux, passive_subtype()) >= 0) return true;
+  const Token& t = trees_.token(verb);
+  return t.xpos == participle_tag() && (t.relation == Relation::acl || t.relation == Relation::advcl) && t.subtype != relative_subtype() &&
+         !trees_.has_child(verb, Relation::aux) && !trees_.has_child(verb, Relation::nsubj);
+}
+
+bool ClauseReader::is_infinitive(int32_t verb) const {
+  for (int32_t c = trees_.first_child(verb); c >= 0 && c < verb; c = trees_.next_child(c))
+    if (trees_.relation(c) == Relation::mark && lower_equals(form(c), "to")) return true;
+  return false;
+}
+
+int32_t ClauseReader::case_of(int32_t phrase, std::span<const std::string> words) const {
+  for (int32_t c = trees_.first_child(phrase); c >= 0; c = trees_.next_child(c)) {
+    const Relation r = trees_.relation(c);
+    if (r != Relation::case_ && r != Relation::mark) continue;
+    for (const std::string& word : words)
+      if (lower_equals(form(c), word)) return c;
+  }
+  return -1;
+}
+
+/// The clause that an adjunct ("he said", "according to X") is about: from where it hangs up to the nearest verb or
+/// predicate, for parsers hang it on a noun nearby.
+int32_t ClauseReader::main_clause_of(int32_t adjunct) const {
+  int32_t at = trees_.token(adjunct).head;
+  for (int i = 0; i < kMaxClimb && at >= 0 && is_nominal(trees_.relation(at)) && trees_.token(at).head >= 0; ++i) at = trees_.token(at).head;
+  return at;
+}
+
+TokenRange ClauseReader::verb_group(int32_t verb) const {
+  TokenRange group{verb, verb + 1};
+  const Token& v = trees_.token(verb);
+  if (v.relation == Relation::xcomp && v.head >= 0 && v.head < verb && verb - v.head <= 4 && one_of(lemma(v.head), kLightGovernors))
+    group.first = verb_group(v.head).first;
+  const int32_t anchor = group.first == verb ? verb : v.head;
+  while (group.first > 0) {
+    const int32_t before = group.first - 1;
+    const Token& t = trees_.token(before);
+    if (t.head != anchor) break;
+    const bool part = t.relation == Relation::aux || (t.relation == Relation::advmod && (t.tag == Tag::ADV || t.tag == Tag::PART));
+    if (!part) break;
+    group.first = before;
+  }
+  static const uint8_t particle = subtype_index("prt");
+  const int32_t count = static_cast<int32_t>(document_.tokens.size());
+  if (group.last < count) {
+    const Token& t = trees_.token(group.last);
+    if (t.head == verb && t.relation == Relation::compound && t.subtype == particle) ++group.last;
+  }
+  return group;
+}
+
+ClauseReader::Source ClauseReader::phrase(int32_t head, TokenRange without) const {
+  Source source{head, head, trees_.reach(head)};
+  if (source.range.overlaps(without)) {
+    if (without.first > head) source.range.last = std::min(source.range.last, without.first);
+    else source.range.first = std::max(source.range.first, std::min(without.last, head));
+  }
+  // The case that ties the phrase to its head is no part of it: "by", "of", "'s".
+  for (int32_t c = trees_.first_child(head); c >= 0; c = trees_.next_child(c)) {
+    const Relation r = trees_.relation(c);
+    if (r != Relation::case_ && r != Relation::cc && r != Relation::mark) continue;
+    const TokenRange reach = trees_.reach(c);
+    if (reach.last <= head && reach.first <= source.range.first) source.range.first = std::max(source.range.first, reach.last);
+    if (reach.first > head && r == Relation::case_) source.range.last = std::min(source.range.last, reach.first);
+  }
+  return source;
+}
+
+ClauseReader::Source ClauseReader::subject_of(int32_t predicate, bool as_controller, int depth) const {
+  if (depth > kMaxClimb) return {};
+  const Token& p = trees_.token(predicate);
+  const TokenRange self{predicate, predicate + 1};
+  const bool passive = is_passive(predicate);
+
+  for (int32_t c = trees_.first_child(predicate); c >= 0; c = trees_.next_child(c)) {
+    const Token& child = trees_.token(c);
+    if (child.relation != Relation::nsubj) continue;
+    if (child.subtype == passive_subtype() && !as_controller) continue;
+    Source source = phrase(c, self);
+    if (child.tag == Tag::PRON && one_of(lemma(c), kRelativePronouns)) {
+      int32_t clause = predicate;  // "who" belongs to the first of coordinated relative clauses
+      for (int i = 0; i < kMaxClimb && trees_.relation(clause) == Relation::conj && trees_.token(clause).head >= 0; ++i) clause = trees_.token(clause).head;
+      if (trees_.relation(clause) == Relation::acl && trees_.token(clause).head >= 0) source.referent = trees_.token(clause).head;
+    }
+    return source;
+  }
+
+  if (passive && !as_controller) {
+    const int32_t agent = complements_of(predicate).agent;
+    return agent >= 0 ? phrase(agent, self) : Source{};
+  }
+  if (p.head < 0) return {};
+  switch (p.relation) {
+    case Relation::conj:
+      if (is_passive(p.head) != passive) return subject_of(p.head, true, depth + 1);
+      return subject_of(p.head, as_controller, depth + 1);
+    case Relation::xcomp: {
+      const int32_t object = trees_.child(p.head, Relation::obj);
+      if (object >= 0 && object < predicate && lemma(p.head) != "promise") return phrase(object, self);
+      return subject_of(p.head, true, depth + 1);
+    }
+    case Relation::advcl:
+      return subject_of(p.head, true, depth + 1);
+    case Relation::acl: {
+      if (p.subtype == relative_subtype() || passive) return {};
+      if (p.xpos == gerund_tag() && p.head < predicate) return phrase(p.head, {trees_.reach(predicate).first, trees_.reach(predicate).last});
+      const int32_t owner = trees_.child(p.head, Relation::nmod, possessive_subtype());
+      if (owner >= 0) return phrase(owner, self);
+      if (trees_.relation(p.head) == Relation::obj && trees_.token(p.head).head >= 0) return subject_of(trees_.token(p.head).head, true, depth + 1);
+      return {};
+    }
+    default: return {};
+  }
+}
+
+void ClauseReader::add_content(Draft& draft, int32_t head, TokenRange range) const {
+  if (range.empty()) return;
+  if (range.size() > kMaxPieceByPiece) {
+    draft.content.push_back(range);
+    return;
+  }
+  TokenRange piece{range.first, range.first};
+  const auto flush = [&] {
+    bool words = false;
+    for (int32_t t = piece.first; t < piece.last; ++t) words = words || trees_.token(t).tag != Tag::PUNCT;
+    if (words) draft.content.push_back(piece);
+  };
+  for (int32_t t = range.first; t < range.last; ++t) {
+    const bool own = trees_.is_under(t, head) && !(draft.cue_word >= 0 && draft.cue_word != head && trees_.is_under(draft.cue_word, head) &&
+                                                   trees_.is_under(t, draft.cue_word));
+    if (!own && trees_.token(t).tag != Tag::PUNCT) {
+      flush();
+      piece = {t + 1, t + 1};
+    } else {
+      piece.last = t + 1;
+    }
+  }
+  flush();
+}
+
+// ---- verbs -----------------------------------------------------------------------------------------------------
+
+/// The object with the phrases of the verb that belong to what is said: "blamed the rise on fuel".
+TokenRange ClauseReader::with_phrases(TokenRange object, int32_t verb, const Frame& frame) const {
+  for (int32_t c = trees_.first_child(verb); c >= 0; c = trees_.next_child(c)) {
+    const Relation r = trees_.relation(c);
+    if ((r != Relation::obl && r != Relation::advcl && r != Relation::xcomp) || c < object.last || case_of(c, frame.prepositions) < 0) continue;
+    object.last = std::max(object.last, trees_.reach(c).last);
+  }
+  return object;
+}
+
+bool ClauseReader::fill_about(Draft& draft, int32_t token, const Frame& frame) const {
+  draft.complement = Complement::kAbout;
+  for (int32_t c = trees_.first_child(token); c >= 0; c = trees_.next_child(c)) {
+    const Relation r = trees_.relation(c);
+    if ((r != Relation::obl && r != Relation::nmod && r != Relation::advcl && r != Relation::acl && r != Relation::xcomp) || c < token) continue;
+    const int32_t preposition = case_of(c, frame.prepositions);
+    if (preposition < 0) continue;
+    TokenRange reach = trees_.reach(c);
+    // The preposition is part of the cue: "called for", "talked at length about".
+    const TokenRange cue = draft.cue.back();
+    if (preposition >= cue.last && preposition - cue.last <= 1) draft.cue.back().last = preposition + 1;
+    else draft.cue.push_back({preposition, preposition + 1});
+    reach.first = std::max(reach.first, preposition + 1);
+    add_content(draft, c, reach);
+    if (!draft.content.empty()) return true;
+  }
+  return false;
+}
+
+/// "The bill, he said, is dead"; "The bill is dead, she says"; "as Rossi put it": the clause around the cue is what is said.
+bool ClauseReader::fill_parenthesis(Draft& draft, int32_t token) const {
+  const Token& t = trees_.token(token);
+  if (t.head < 0) return false;
+  if (t.relation == Relation::advcl) {
+    if (case_of(token, kAs) < 0) return false;
+  } else if (t.relation != Relation::parataxis) {
+    return false;
+  }
+  const int32_t clause = main_clause_of(token);
+  if (clause < 0 || !trees_.is_under(token, clause)) return false;
+  add_content(draft, clause, trees_.reach(clause));
+  return !draft.content.empty();
+}
+
+bool ClauseReader::fill_verb_content(Draft& draft, int32_t token, const Cue& cue, const Complements& has) const {
+  const bool passive = is_passive(token);
+  const int32_t object = passive && has.passive_subject >= 0 ? has.passive_subject : has.object;
+
+  if (has.clause >= 0) {
+    const bool wanted = is_infinitive(has.clause);  // "want him to go" comes as a clause from some parsers
+    if (is_certain(cue.frame(wanted ? Complement::kOrder : Complement::kClause)) || is_certain(cue.frame(Complement::kClause))) {
+      add_content(draft, has.clause, trees_.reach(has.clause));
+      if (!draft.content.empty()) return true;
+    }
+  }
+  if (is_certain(cue.frame(Complement::kClause))) {
+    for (int32_t c = trees_.first_child(token); c >= 0; c = trees_.next_child(c)) {
+      if (trees_.relation(c) != Relation::parataxis || c < token || trees_.token(c).tag == Tag::PUNCT) continue;
+      add_content(draft, c, trees_.reach(c));
+      if (!draft.content.empty()) return true;
+    }
+    if (has.object < 0 && fill_parenthesis(draft, token)) return true;
+  }
+
+  if (const Frame* seem = cue.frame(Complement::kSeem); is_certain(seem)) {
+    const int32_t complement = has.open_clause >= 0 ? has.open_clause : has.clause;
+    if (complement < 0) return false;
+    draft.complement = Complement::kSeem;
+    const int32_t subject = trees_.child(token, Relation::nsubj);
+    if (subject >= 0) add_content(draft, subject, trees_.reach(subject));
+    add_content(draft, complement, trees_.reach(complement));
+    return !draft.content.empty();
+  }
+
+  if (has.open_clause >= 0) {
+    const int32_t open = has.open_clause;
+    const bool action = is_infinitive(open);
+    const Frame* order = cue.frame(action ? Complement::kOrder : Complement::kPredicate);
+    if (!is_certain(order) && !action) order = cue.frame(Complement::kOrder);
+    if (!is_certain(order) && action) order = cue.frame(Complement::kPredicate);
+    if (object >= 0 && is_certain(order)) {
+      draft.complement = order->complement;
+      const int32_t subject = has.indirect_object >= 0 && has.indirect_object < object && !passive ? has.indirect_object : object;
+      if (!passive && subject < open) {
+        draft.content = {{trees_.reach(subject).first, trees_.reach(open).last}};
+      } else {
+        add_content(draft, subject, trees_.reach(subject));
+        add_content(draft, open, trees_.reach(open));
+      }
+      return !draft.content.empty();
+    }
+    if (is_certain(cue.frame(Complement::kTo)) && open > token) {
+      draft.complement = Complement::kTo;
+      add_content(draft, open, trees_.reach(open));
+      if (!draft.content.empty()) return true;
+    }
+  }
+  if (const Frame* predicate = cue.frame(Complement::kPredicate); is_certain(predicate) && has.object >= 0 && has.indirect_object >= 0) {
+    draft.complement = Complement::kPredicate;
+    draft.content = {{trees_.reach(has.indirect_object).first, trees_.reach(has.object).last}};  // read as two objects: "called him a liar"
+    return !draft.content.back().empty();
+  }
+  if (const Frame* frame = cue.frame(Complement::kObject); is_certain(frame) && object >= 0) {
+    draft.complement = Complement::kObject;
+    if (passive && has.passive_subject >= 0) {
+      add_content(draft, object, trees_.reach(object));
+      const TokenRange rest = with_phrases({token, token + 1}, token, *frame);
+      if (rest.last > token + 1) draft.content.push_back({token + 1, rest.last});
+      return !draft.content.empty();
+    }
+    const TokenRange reach = trees_.reach(object);
+    const TokenRange all = with_phrases(reach, token, *frame);
+    if (all == reach) add_content(draft, object, reach);
+    else draft.content.push_back(all);
+    if (!draft.content.empty()) return true;
+  }
+  if (const Frame* about = cue.frame(Complement::kAbout); is_certain(about)) return fill_about(draft, token, *about);
+  return false;
+}
+
+std::optional<Draft> ClauseReader::read_verb(int32_t token, const Cue& cue) const {
+  Draft draft;
+  draft.cue_word = token;
+  draft.cue.push_back(verb_group(token));
+  const Complements has = complements_of(token);
+  // "expressed concern that": the noun says more than the verb, and reads its own complement.
+  if (has.object >= 0 && one_of(lemma(token), kSupportVerbs) && trees_.token(has.object).tag == Tag::NOUN)
+    if (const Cue* noun = cue_of(has.object); noun && read_noun(has.object, *noun)) return std::nullopt;
+  if (!fill_verb_content(draft, token, cue, has)) return std::nullopt;
+
+  const Source source = cue.frame(Complement::kSeem) ? Source{} : subject_of(token);
+  if (source.head >= 0) {
+    draft.source.push_back(source.range);
+    draft.speaker_head = source.referent;
+  }
+  return draft;
+}
+
+// ---- nouns, adjectives, "according to" --------------------------------------------------------------------------
+
+std::optional<Draft> ClauseReader::read_noun(int32_t token, const Cue& cue) const {
+  const Token& t = trees_.token(token);
+  Draft draft;
+  draft.cue_word = token;
+  draft.cue.push_back({token, token + 1});
+
+  // Whose word it is: before it ("her claim"), after it ("a claim by Rossi"), or the subject of the verb that carries it.
+  Source source;
+  const int32_t owner = trees_.child(token, Relation::nmod, possessive_subtype());
+  if (owner >= 0) {
+    source = phrase(owner, {token, token + 1});
+    draft.cue.back().first = std::min(token, std::max(source.range.last, trees_.reach(owner).last));
+  } else if (t.relation == Relation::obj && t.head >= 0 && t.head < token && one_of(lemma(t.head), kSupportVerbs)) {
+    source = subject_of(t.head);
+    draft.cue.back().first = verb_group(t.head).first;
+  }
+  if (source.head < 0) {
+    for (int32_t c = trees_.first_child(token); c >= 0; c = trees_.next_child(c)) {
+      if (trees_.relation(c) != Relation::nmod || c < token) continue;
+      const int32_t preposition = case_of(c, kAuthorPrepositions);
+      if (preposition < 0) continue;
+      source = phrase(c, {token, token + 1});
+      draft.cue.back().last = preposition + 1;
+      break;
+    }
+  }
+  if (source.head < 0) return std::nullopt;
+
+  const auto done = [&]() -> std::optional<Draft> {
+    draft.source.push_back(source.range);
+    draft.speaker_head = source.referent;
+    return draft;
+  };
+  for (int32_t c = trees_.first_child(token); c >= 0; c = trees_.next_child(c)) {
+    if (c < token) continue;
+    const Relation r = trees_.relation(c);
+    if (r != Relation::acl && r != Relation::ccomp) continue;
+    if (trees_.token(c).subtype == relative_subtype()) continue;
+    const bool infinitive = is_infinitive(c);
+    if (!infinitive && case_of(c, kClauseMarks) < 0) continue;
+    if (!is_certain(cue.frame(infinitive ? Complement::kTo : Complement::kClause))) continue;
+    add_content(draft, c, trees_.reach(c));
+    if (!draft.content.empty()) return done();
+  }
+  // "His view is that taxes should fall."
+  if (t.relation == Relation::nsubj && t.head > token && is_certain(cue.frame(Complement::kClause))) {
+    int32_t clause = t.head;
+    const bool be = lemma(clause) == "be";
+    if (be) clause = trees_.child(clause, Relation::ccomp);
+    if (clause >= 0 && (be || case_of(clause, kClauseMarks) >= 0)) {
+      int32_t begin = clause;
+      for (int32_t c = trees_.first_child(clause); c >= 0; c = trees_.next_child(c))
+        if (trees_.relation(c) == Relation::mark) { begin = c; break; }
+      add_content(draft, clause, {std::min(begin, clause), trees_.reach(clause).last});
+      if (!draft.content.empty()) return done();
+    }
+  }
+  if (const Frame* about = cue.frame(Complement::kAbout); is_certain(about) && fill_about(draft, token, *about)) return done();
+  return std::nullopt;
+}
+
+std::optional<Draft> ClauseReader::read_adjective(int32_t token, const Cue& cue) const {
+  const Relation relation = trees_.relation(token);
+  if (relation == Relation::amod || relation == Relation::advmod) return std::nullopt;
+  Draft draft;
+  draft.cue_word = token;
+  draft.cue.push_back({token, token + 1});
+  const int32_t copula = trees_.child(token, Relation::cop);
+  if (copula >= 0 && copula < token) {
+    draft.cue.back().first = copula;
+    while (draft.cue.back().first > 0) {
+      const Token& before = trees_.token(draft.cue.back().first - 1);
+      if (before.head != token || (before.relation != Relation::aux && before.relation != Relation::advmod)) break;
+      --draft.cue.back().first;
+    }
+  }
+  const Source source = subject_of(token);
+  if (source.head < 0 || (trees_.token(source.head).tag == Tag::PRON && lower_equals(form(source.head), "it"))) return std::nullopt;
+
+  const auto done = [&]() -> std::optional<Draft> {
+    draft.source.push_back(source.range);
+    draft.speaker_head = source.referent;
+    return draft;
+  };
+  for (int32_t c = trees_.first_child(token); c >= 0; c = trees_.next_child(c)) {
+    if (c < token) continue;
+    const Relation r = trees_.relation(c);
+    if (r != Relation::ccomp && r != Relation::xcomp && r != Relation::advcl) continue;
+    const bool infinitive = is_infinitive(c);
+    if (r == Relation::advcl && !infinitive && case_of(c, kClauseMarks) < 0) continue;
+    if (!is_certain(cue.frame(infinitive ? Complement::kTo : Complement::kClause))) continue;
+    add_content(draft, c, trees_.reach(c));
+    if (!draft.content.empty()) return done();
+  }
+  if (const Frame* about = cue.frame(Complement::kAbout); is_certain(about) && fill_about(draft, token, *about)) return done();
+  return std::nullopt;
+}
+
+std::optional<Draft> ClauseReader::read_according(int32_t token) const {
+  const int32_t to = token + 1;
+  if (to >= static_cast<int32_t>(document_.tokens.size()) || !lower_equals(form(to), "to")) return std::nullopt;
+  const Token& t = trees_.token(token);
+  // The usual tree makes "according to" a case of the noun; some make it a verb with the noun below.
+  int32_t noun = t.relation == Relation::case_ ? t.head : trees_.child(token, Relation::obl);
+  if (noun < 0 || noun < to) return std::nullopt;
+  const int32_t adjunct = t.relation == Relation::case_ ? noun : token;
+  if (trees_.token(adjunct).head < 0) return std::nullopt;
+
+  Draft draft;
+  draft.cue_word = adjunct;
+  draft.cue.push_back({token, to + 1});
+  Source source = phrase(noun, {token, to + 1});
+  source.range.first = std::max(source.range.first, to + 1);
+  const TokenRange sentence = trees_.sentence(token);
+  const int32_t clause = main_clause_of(adjunct);
+  if (clause < 0) return std::nullopt;
+  // Set off by a comma at the end, it covers the whole sentence, not the clause it happens to hang on.
+  int32_t top = clause;
+  if (source.range.last + 2 >= sentence.last || token == sentence.first)
+    for (int i = 0; i < kMaxClimb && trees_.token(top).head >= 0 && trees_.relation(top) != Relation::root; ++i) top = trees_.token(top).head;
+  add_content(draft, top, trees_.reach(top));
+  draft.cue_word = token;
+  draft.source.push_back(source.range);
+  draft.speaker_head = noun;
+  if (draft.content.empty()) return std::nullopt;
+  return draft;
+}
+
+}  // namespace dateline

@@ -1,0 +1,80 @@
+#include "quote/quote.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "quote/clauses.h"
+#include "quote/cue_lexicon.h"
+#include "quote/finish.h"
+#include "quote/labels.h"
+#include "quote/marks.h"
+#include "quote/speakers.h"
+#include "quote/speech.h"
+#include "quote/trees.h"
+
+namespace dateline {
+
+struct QuoteFinder::Cues {
+  CueLexicon lexicon;
+};
+
+QuoteFinder::QuoteFinder(std::unique_ptr<const Cues> cues) : cues_(std::move(cues)) {}
+QuoteFinder::~QuoteFinder() = default;
+QuoteFinder::QuoteFinder(QuoteFinder&&) noexcept = default;
+QuoteFinder& QuoteFinder::operator=(QuoteFinder&&) noexcept = default;
+
+Result<QuoteFinder> QuoteFinder::load(const std::filesystem::path& lexicon_dir) {
+  Result<CueLexicon> lexicon = CueLexicon::load(lexicon_dir / "cues.tsv");
+  if (!lexicon) return pass_on(lexicon);
+  return QuoteFinder(std::make_unique<const Cues>(Cues{std::move(*lexicon)}));
+}
+
+namespace {
+
+int32_t first_byte(const Quote& quote) {
+  int32_t first = quote.content.front().begin;
+  for (const auto* spans : {&quote.cue, &quote.source})
+    for (const Span span : *spans) first = std::min(first, span.begin);
+  return first;
+}
+
+std::string explain(const Document& document, const Quote& quote) {
+  const auto words = [&](const std::vector<Span>& spans) {
+    std::string out;
+    for (const Span span : spans) out += (out.empty() ? "" : " … ") + std::string(document.words(span));
+    return out.empty() ? std::string("-") : out;
+  };
+  std::string line = std::string(name_of(quote.form)) + ": " + words(quote.source) + " | " + words(quote.cue) + " | " + words(quote.content);
+  if (quote.speaker >= 0) line += " | speaker " + document.entities[static_cast<size_t>(quote.speaker)].name;
+  return line;
+}
+
+}  // namespace
+
+Result<void> QuoteFinder::find(Document& document, const Limits& limits, Explanation* why) const {
+  const std::vector<QuotedStretch> stretches = find_quoted_stretches(document);
+  const Trees trees(document);
+  const ClauseReader clauses(document, trees, cues_->lexicon);
+
+  std::vector<Draft> drafts;
+  read_labels(document, drafts);
+  for (int32_t t = 0; t < static_cast<int32_t>(document.tokens.size()); ++t)
+    if (std::optional<Draft> draft = clauses.read(t)) drafts.push_back(std::move(*draft));
+  Speech(document, clauses, stretches, drafts).attach();
+
+  const Speakers speakers(document, trees);
+  for (const Draft& draft : drafts) {
+    Quote quote = finish(document, stretches, draft);
+    if (quote.content.empty()) continue;
+    if (static_cast<int64_t>(document.quotes.size()) >= limits.max_quotes)
+      return fail(Error::Kind::kLimit, "more than max_quotes (" + std::to_string(limits.max_quotes) + ") quotations", document.id, first_byte(quote));
+    quote.speaker = draft.speaker >= 0 ? draft.speaker : speakers.of(draft.speaker_head);
+    document.quotes.push_back(std::move(quote));
+  }
+  std::stable_sort(document.quotes.begin(), document.quotes.end(), [](const Quote& a, const Quote& b) { return first_byte(a) < first_byte(b); });
+  if (why)
+    for (const Quote& quote : document.quotes) why->add(explain(document, quote));
+  return {};
+}
+
+}  // namespace dateline
