@@ -1,5 +1,6 @@
 #include "store/archive.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <ctime>
@@ -65,6 +66,7 @@ struct Archive::Parts {
   ArchiveOptions options;
   bool writes = false;
   bool settled = true;             ///< actors and events are joined over all that is in
+  int64_t page_size = 4096;
   int in_batch = 0;
   Clock::time_point batch_began{};
 
@@ -103,6 +105,17 @@ struct Archive::Parts {
     if (!open) return pass_on(open);
     settled = *open == 0;
     return {};
+  }
+
+  /// SQLite takes back a whole batch when a page is one too many, so a document that may not fit is refused before it begins.
+  /// Its rows are about as large as its record, and each index may need a page or two of its own.
+  Result<void> check_room(size_t record_bytes) const {
+    if (options.max_bytes <= 0) return {};
+    const auto pages = database.number("PRAGMA page_count");
+    if (!pages) return pass_on(pages);
+    const int64_t needed = 2 * static_cast<int64_t>(record_bytes) + 64 * page_size;
+    if (*pages * page_size + needed <= options.max_bytes) return {};
+    return fail(Error::Kind::kLimit, "the archive is full: it may not grow past " + std::to_string(options.max_bytes) + " bytes", database.shown());
   }
 
   Result<void> commit() {
@@ -145,6 +158,7 @@ Result<Archive> Archive::open(const std::filesystem::path& file, const ArchiveOp
   if (options.max_bytes > 0) {
     const auto page_size = db.number("PRAGMA page_size");
     if (!page_size) return pass_on(page_size);
+    parts->page_size = *page_size;
     const std::string limit = "PRAGMA max_page_count = " + std::to_string(std::max<int64_t>(1, options.max_bytes / *page_size));
     if (auto ok = db.run(limit.c_str()); !ok) return pass_on(ok);
   }
@@ -204,6 +218,7 @@ Result<Added> Archive::add(const Document& document, std::string_view record, st
   const auto known = contains(identity, sha256);
   if (!known) return pass_on(known);
   if (*known) return Added::kAlreadyThere;
+  if (auto ok = p.check_room(record.size()); !ok) return pass_on(ok);
 
   if (auto ok = p.last_version.start(identity); !ok) return pass_on(ok);
   if (const auto row = p.last_version.next(); !row) return pass_on(row);
@@ -222,11 +237,15 @@ Result<Added> Archive::add(const Document& document, std::string_view record, st
     return p.database.run("RELEASE one_document");
   };
   if (auto ok = insert(); !ok) {
-    // Where SQLite has not taken back the whole batch itself (a full disk may do that), only this document goes.
-    if (p.database.in_transaction()) (void)p.database.run("ROLLBACK TO one_document; RELEASE one_document");
     p.inserter->forget_actors();
     Error error = ok.error();
     error.document = document.id + " (" + p.database.shown() + ")";
+    if (p.database.in_transaction()) {
+      (void)p.database.run("ROLLBACK TO one_document; RELEASE one_document");
+    } else if (p.in_batch > 0) {  // a full disk may make SQLite take back the whole batch
+      error.message += "; the last " + std::to_string(p.in_batch) + " documents were taken back with it";
+      p.in_batch = 0;
+    }
     return tl::unexpected<Error>(std::move(error));
   }
   p.settled = false;

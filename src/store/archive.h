@@ -61,7 +61,8 @@ class Archive {
 
   /// \param record    the document's record (pipeline/record.h); stored packed
   /// \param producer  name and versions of what made it
-  /// Errors: kLimit (the archive is full), kIo. The document is then left out whole; what was added before stays.
+  /// Errors: kLimit (the archive is full), kIo. The document is then left out whole; what was added before stays, except where
+  /// the disk itself is full: then the open batch goes too, and the message says so.
   Result<Added> add(const Document& document, std::string_view record, std::string_view producer);
 
   /// Notes a document that could not be read. Told again, the reason is replaced; a later success removes it.

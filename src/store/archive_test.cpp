@@ -243,7 +243,7 @@ TEST_F(ArchiveTest, TheDumpDoesNotDependOnBatchesAndTellsDifferences) {
 }
 
 TEST_F(ArchiveTest, AFullArchiveKeepsWhatIsIn) {
-  Archive archive = write({.max_bytes = 400'000, .batch_documents = 5});
+  Archive archive = write({.max_bytes = 1'500'000, .batch_documents = 5});
   int in = 0;
   Result<Added> last = Added::kNew;
   for (; in < 2000; ++in) {

@@ -123,7 +123,7 @@ Result<Inserter> Inserter::prepare(const Database& database) {
       {&inserter.entity_, "INSERT INTO entities VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
       {&inserter.mention_, "INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?)"},
       {&inserter.time_, "INSERT INTO times VALUES (?, ?, ?, ?, ?, ?)"},
-      {&inserter.place_, "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
+      {&inserter.place_, "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
       {&inserter.quotation_, "INSERT INTO quotations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
       {&inserter.quotation_mention_, "INSERT INTO quotation_mentions VALUES (?, ?, ?)"},
       {&inserter.event_,
@@ -216,7 +216,7 @@ Result<void> Inserter::insert(const Database& database, const Document& d, const
   for (size_t i = 0; i < d.places.size(); ++i) {
     const Place& p = d.places[i];
     const Span span = offsets.to_code_points(p.span);
-    ok = place_.run(document, static_cast<int64_t>(i), span.begin, span.end, p.name, p.latitude, p.longitude, TextOrNull{p.country},
+    ok = place_.run(document, static_cast<int64_t>(i), span.begin, span.end, p.name, name_key(p.name), p.latitude, p.longitude, TextOrNull{p.country},
                     id_or_null(p.geonames), index_or_null(p.entity));
     if (!ok) return ok;
   }

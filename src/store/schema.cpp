@@ -72,6 +72,8 @@ CREATE TABLE entities (
   PRIMARY KEY (document, entity)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX entities_by_actor ON entities (actor);
+CREATE INDEX entities_by_country ON entities (country);
+CREATE INDEX entities_by_cameo ON entities (cameo);
 
 CREATE TABLE mentions (
   document INTEGER NOT NULL,
@@ -101,6 +103,7 @@ CREATE TABLE places (
   "begin" INTEGER NOT NULL,
   "end" INTEGER NOT NULL,
   name TEXT NOT NULL,
+  key TEXT NOT NULL,             -- the name in the form names are compared in
   latitude REAL NOT NULL,
   longitude REAL NOT NULL,
   country TEXT,
