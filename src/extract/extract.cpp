@@ -1,0 +1,216 @@
+#include "extract/extract.h"
+
+#include <algorithm>
+
+#include "core/civil_date.h"
+#include "core/utf8.h"
+#include "extract/blocks.h"
+#include "extract/byline.h"
+#include "extract/dates.h"
+#include "extract/headline.h"
+#include "extract/html.h"
+#include "extract/language.h"
+#include "extract/metadata.h"
+#include "extract/notices.h"
+#include "extract/plain_text.h"
+#include "extract/story.h"
+
+namespace dateline {
+namespace {
+
+/// Adds a paragraph behind a blank line.
+void append(Document& document, std::string_view words, Paragraph paragraph) {
+  if (words.empty()) return;
+  if (!document.text.empty()) document.text += "\n\n";
+  paragraph.span.begin = static_cast<int32_t>(document.text.size());
+  document.text += words;
+  paragraph.span.end = static_cast<int32_t>(document.text.size());
+  document.paragraphs.push_back(std::move(paragraph));
+}
+
+/// A line break inside a block ends a paragraph only behind a whole sentence; else it was set for the look of it.
+void append_block(Document& document, const Block& block, const std::string& time, bool spans) {
+  Paragraph paragraph;
+  if (spans) paragraph.page_bytes = {block.source_begin, block.source_end};
+  paragraph.time = time;
+  paragraph.heading = block.heading > 0;
+  std::string words;
+  size_t begin = 0;
+  while (begin <= block.text.size()) {
+    const size_t end = std::min(block.text.find('\n', begin), block.text.size());
+    const std::string_view line = std::string_view(block.text).substr(begin, end - begin);
+    if (!words.empty()) words += ' ';
+    words += line;
+    begin = end + 1;
+    const bool sentence = !line.empty() && (line.back() == '.' || line.back() == '!' || line.back() == '?' || line.back() == '"' || line.ends_with("\xE2\x80\x9D"));
+    if (sentence && words.size() > 60 && begin < block.text.size()) {
+      append(document, words, paragraph);
+      words.clear();
+    }
+  }
+  append(document, words, paragraph);
+}
+
+std::string host_of(std::string_view uri) {
+  const size_t scheme = uri.find("://");
+  if (scheme == std::string_view::npos) return {};
+  uri = uri.substr(scheme + 3);
+  uri = uri.substr(0, uri.find_first_of("/?#:"));
+  if (uri.starts_with("www.")) uri = uri.substr(4);
+  return std::string(uri);
+}
+
+bool has_path(std::string_view uri) {
+  const size_t scheme = uri.find("://");
+  if (scheme == std::string_view::npos) return false;
+  const size_t slash = uri.find('/', scheme + 3);
+  return slash != std::string_view::npos && slash + 1 < uri.size();
+}
+
+/// The address a page gives as its own, where it can be believed: on the same site, and not the front page.
+std::string canonical_uri(const std::string& given, const Metadata& meta) {
+  std::string told = meta.canonical;
+  if (told.find("://") == std::string::npos) told = meta.article.url;
+  if (!told.starts_with("http") || told.find_first_of(" \n\t") != std::string::npos || !has_path(told)) return given;
+  if (given.empty() || host_of(given).empty()) return told;
+  return host_of(given) == host_of(told) ? told : given;
+}
+
+/// The first date that the page's scripts give for "datePublished" and the like.
+std::string date_in_scripts(const html::Tree& tree) {
+  for (const std::string_view key : {"datePublished", "publishedAt", "published_at", "publishDate", "publish_date", "publicationDate", "firstPublished", "pubDate", "publishedDate",
+                                     "date_published", "datepublished", "published_time"}) {
+    for (int32_t node = 0; node < tree.size(); ++node) {
+      if (tree[node].tag != html::Tag::kText || tree[tree[node].parent].tag != html::Tag::kScript) continue;
+      const std::string_view script = tree.text(node);
+      for (size_t at = script.find(key); at != std::string_view::npos; at = script.find(key, at + 1)) {
+        const size_t value = script.find_first_not_of("\\\"': =", at + key.size());
+        if (value == std::string_view::npos || value - at > key.size() + 8) continue;
+        std::string_view words = script.substr(value, 40);
+        words = words.substr(0, words.find_first_of("\"'\\,}"));
+        if (std::string date = read_date(words); !date.empty()) return date;
+      }
+    }
+  }
+  return {};
+}
+
+/// A time element near the headline or marked as the day of publication, microdata.
+std::string date_in_elements(const html::Tree& tree, int32_t from) {
+  std::string first;
+  for (int32_t node = 0; node < tree.size(); ++node) {
+    const std::string_view itemprop = tree.attribute(node, html::Attribute::kItemprop);
+    const bool published = itemprop == "datePublished" || itemprop == "dateCreated";
+    if (!published && tree[node].tag != html::Tag::kTime) continue;
+    std::string_view value = tree.attribute(node, html::Attribute::kDatetime);
+    if (value.empty()) value = tree.attribute(node, html::Attribute::kContent);
+    std::string date = read_date(value);
+    if (date.empty()) date = read_date(squeezed(tree.inner_text(node)));
+    if (date.empty()) continue;
+    if (published) return date;
+    if (first.empty() && node >= from) first = std::move(date);
+  }
+  return first;
+}
+
+std::string first_of(std::initializer_list<std::string> dates) {
+  for (const std::string& date : dates)
+    if (!date.empty()) return date;
+  return {};
+}
+
+/// When it was published, the surest witness first; a witness that gives the minute of the same day is asked for it.
+std::string published_at(const Page& page, const html::Tree& tree, const Outline& outline, const Headline& headline, const Metadata& meta, const Story& story) {
+  const int32_t from = headline.block >= 0 ? std::max(0, outline.blocks[static_cast<size_t>(headline.block)].first - 60) : 0;
+  const std::string of_article = read_date(meta.article.published);
+  const std::string in_url = date_in_url(page.uri.find("://") == std::string::npos ? meta.canonical : page.uri);
+  const std::string day = first_of({of_article, meta.published});
+  if (!day.empty()) {
+    if (day.size() > 10) return day;
+    for (const std::string& other : {meta.published, date_in_elements(tree, from), date_in_scripts(tree)})
+      if (other.size() > 10 && other.starts_with(day)) return other;
+    return day;
+  }
+  return first_of({date_in_elements(tree, from), in_url, date_in_scripts(tree), story.date_shown, meta.modified});
+}
+
+void fill_authors(const Metadata& meta, const Story& story, Document& document) {
+  if (!meta.article.authors.empty()) document.authors = meta.article.authors;
+  else if (!meta.authors.empty()) document.authors = meta.authors;
+  else document.authors = story.byline_names;
+}
+
+Result<Document> no_text(const Page& page) { return fail(Error::Kind::kInput, "no text in it", page.id); }
+
+Result<Document> extract_html(const Page& page, const ExtractOptions& options, Document document, Explanation* why) {
+  Result<html::Tree> parsed = html::parse(page.text, options.limits);
+  if (!parsed) {
+    Error error = parsed.error();
+    error.document = page.id;
+    return tl::unexpected<Error>(std::move(error));
+  }
+  const html::Tree& tree = *parsed;
+  const Metadata meta = read_metadata(tree);
+  const Outline outline = outline_of(tree);
+  const Headline headline = find_headline(tree, outline, meta);
+  const Story story = find_story(tree, outline, headline, meta, why);
+
+  if (!headline.text.empty()) {
+    Paragraph title;
+    title.heading = true;
+    if (options.spans && headline.block >= 0) {
+      const Block& block = outline.blocks[static_cast<size_t>(headline.block)];
+      title.page_bytes = {block.source_begin, block.source_end};
+    }
+    append(document, headline.text, title);
+    document.title = document.paragraphs.front().span;
+  }
+  if (!story.replaced_by_body.empty()) {
+    for (size_t begin = 0; begin < story.replaced_by_body.size();) {
+      const size_t end = std::min(story.replaced_by_body.find('\n', begin), story.replaced_by_body.size());
+      append(document, squeezed(std::string_view(story.replaced_by_body).substr(begin, end - begin)), {});
+      begin = end + 1;
+    }
+  } else {
+    for (size_t i = 0; i < story.blocks.size(); ++i)
+      append_block(document, outline.blocks[static_cast<size_t>(story.blocks[i])], story.times[i], options.spans);
+  }
+  if (document.paragraphs.empty()) return no_text(page);
+
+  document.uri = canonical_uri(page.uri, meta);
+  if (document.publisher.empty()) document.publisher = squeezed(meta.article.publisher.empty() ? meta.site_name : meta.article.publisher);
+  if (document.published.empty()) document.published = published_at(page, tree, outline, headline, meta, story);
+  fill_authors(meta, story, document);
+  document.contributors = story.contributors;
+  document.language = language_of(document.text, meta.language.empty() ? meta.article.language : meta.language);
+  return document;
+}
+
+Result<Document> extract_text(const Page& page, const ExtractOptions& options, Document document, Explanation* why) {
+  if (static_cast<int64_t>(page.text.size()) > std::min<int64_t>(options.limits.max_bytes, INT32_MAX / 4))
+    return fail(Error::Kind::kLimit, "text larger than max-bytes (" + std::to_string(options.limits.max_bytes) + ")", page.id);
+  if (options.as_is) read_plain_text_as_is(page.text, document);
+  else read_plain_text(page.text, document, why);
+  if (document.paragraphs.empty()) return no_text(page);
+  if (!options.spans)
+    for (Paragraph& paragraph : document.paragraphs) paragraph.page_bytes = {-1, -1};
+  document.language = language_of(document.text, {});
+  return document;
+}
+
+}  // namespace
+
+Result<Document> Extractor::extract(const Page& page, const ExtractOptions& options, Explanation* why) const {
+  Document document;
+  document.id = page.id;
+  document.uri = page.uri;
+  document.publisher = page.publisher;
+  document.published = page.published;
+  document.sha256 = page.sha256;
+  document.notes = page.notes;
+  Result<Document> done = page.kind == Page::Kind::kHtml ? extract_html(page, options, std::move(document), why) : extract_text(page, options, std::move(document), why);
+  if (done && done->published.empty()) done->published = options.published;
+  return done;
+}
+
+}  // namespace dateline

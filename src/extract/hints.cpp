@@ -1,0 +1,232 @@
+#include "extract/hints.h"
+
+#include <array>
+#include <string>
+#include <unordered_map>
+
+namespace dateline {
+namespace {
+
+using html::Attribute;
+using html::Tag;
+
+struct Words {
+  Hints hint;
+  std::string_view words;
+};
+
+// Words of names, split at hyphens, underscores and capitals. "a+b" stands for two neighbouring words, also written
+// as one ("related+posts" is "related-posts", "relatedPosts", "relatedposts").
+constexpr std::array kWords = std::to_array<Words>({
+    {kHintArticleBody,
+     "article+body article+content article+text article+copy article+main article+paragraphs body+copy body+text content+article "
+     "content+body content+text entry+body entry+content entry+text main+content+article news+body news+content "
+     "news+text post+body post+content post+text richtext rich+text single+content story+body story+content story+text "
+     "storybody text+body wysiwyg td+post+content blog+content body+content page+content e+content instapaper+body prose artikel+body "
+     "artikel+text article+inner"},
+    {kHintArticle, "article story post entry hentry artikel blogpost blog+post news+item"},
+    {kHintComments,
+     "comment comments commenting disqus livefyre respond discussion viafoura coral hyvor replies commentlist "
+     "kommentar kommentare commentaires comentarios guestbook reader+comments"},
+    {kHintShare,
+     "share shares sharing sharebar sharedaddy social socials addthis addtoany sharethis a2a+kit sociallinks follow follow+us shariff "
+     "heateor mashsb jp+relatedposts+headline bookmark"},
+    {kHintAdvert,
+     "ad ads adv advert adverts advertisement advertising advertorial adsense adslot dfp gpt sponsor sponsored sponsors promo promos "
+     "promoted promotion promotional outbrain taboola commercial affiliate affiliates admixer adbox adcontainer ad+container "
+     "google+ad googlead werbung anzeige publicite publicidad reklama mgid revcontent zergnet piano+container adunit "
+     "adwrapper adblock amp+ad"},
+    {kHintRelated,
+     "related relateds recommend recommended recommendation recommendations recirc recirculation readmore read+more see+also "
+     "also+read also+like more+on more+from more+stories more+news more+articles trending popular latest mostread most+read most+popular "
+     "most+viewed up+next next+article next+story previous+article prev+next teaser teasers carousel rail onward readnext "
+     "read+next related+posts related+stories related+links similar similar+posts yarpp jp+relatedposts recent+posts "
+     "story+list article+list post+list headlines topstories top+stories keep+reading card+list inline+link explore+more discover "
+     "suggested suggestions crosslink crosslinks interlink relacionadas relacionados correlati ahnliche "
+     "weiterlesen mehr+zum+thema lire+aussi leia+mais further+reading elsewhere post+navigation linkbox link+box in+other+news playlist "
+     "post+nav nav+links nav+previous nav+next moreon editor+picks editors+picks must+read don+t+miss newsfeed"},
+    {kHintNavigation,
+     "nav navigation navbar subnav menu megamenu submenu breadcrumb breadcrumbs sidebar side+bar footer masthead sitemap toc "
+     "table+of+contents topbar top+bar site+header page+header global+header offcanvas off+canvas skip+link skip+links skiplink hamburger drawer ticker "
+     "right+rail left+rail rightcolumn right+column rightcol leftcol left+column secondary+content header+nav anchor+nav "
+     "jump+links page+footer site+footer fussbereich colophon"},
+    {kHintSignUp,
+     "newsletter newsletters subscribe subscription subscriptions subscriber signup sign+up donate donation donations membership "
+     "support+us cta call+to+action optin opt+in mailchimp mc+embed email+capture alerts app+promo app+download appbanner "
+     "become+a+member patreon contribute reader+revenue mailing+list nl+signup inscription abonnement abo"},
+    {kHintCaption,
+     "caption captions figcaption credit credits photocredit photo+credit image+credit image+caption imagecaption photo+caption "
+     "wp+caption wp+caption+text image+source img+credit photographer photo+by pic+caption media+caption mediacaption copyright+image "
+     "gallery slideshow slider slide lightbox slick swiper photogallery image+gallery photo+gallery bildunterschrift legende "
+     "image+info image+description picture+caption"},
+    {kHintByline,
+     "byline bylines author authors autor autore auteur contributor contributors writer writers author+name post+author authorname authorbox "
+     "article+author reporter journalist vcard by+line article+by posted+by published+by verfasser redakteur"},
+    {kHintDate,
+     "date dates dateline timestamp datestamp pubdate published publish publishdate publish+date datetime posted+on posted pub+date "
+     "post+date entry+date article+date modified last+updated updated post+meta entry+meta article+meta postmeta meta+info article+info "
+     "meta+data metadata story+meta time+stamp reading+time read+time readtime dateandtime post+info meta"},
+    {kHintTags,
+     "tags tag+list taglist tagcloud tag+cloud topics topic+list keywords categories category+list post+tags entry+tags "
+     "article+tags cat+links tags+links tag+links post+categories tagged story+tags filed+under kicker eyebrow rubric overline section+label"},
+    {kHintConsent, "cookie cookies consent gdpr ccpa privacy cookiebar cookie+notice onetrust didomi cmp"},
+    {kHintHidden,
+     "sr+only visually+hidden visuallyhidden screen+reader screen+reader+text screenreader offscreen off+screen is+hidden print+only hide+visually "
+     "a11y+hidden assistive+text u+hidden js+hidden noscreen only+print visible+print element+invisible accessibility+text"},
+    {kHintEmbed,
+     "tweet tweets twitter instagram facebook tiktok youtube embed embedded embeds oembed video videos player podcast audio jwplayer "
+     "iframe twitter+tweet fb+post reddit social+embed brightcove video+player audioplayer audio+player listen map infographic"},
+    {kHintStandfirst,
+     "standfirst dek deck subtitle sub+title subheadline sub+headline subhead subheading sub+heading strapline lede intro excerpt "
+     "teaser+text lead abstract chapo chapeau article+summary article+description tagline article+intro entry+summary article+lead "
+     "article+subtitle sottotitolo sommario vorspann introtext bajada entradilla"},
+    {kHintTitle, "title headline entry+title article+title post+title heading"},
+    {kHintBiography,
+     "author+bio authorbio bio biography about+author about+the+author author+box author+info author+description author+profile "
+     "author+card about+us aboutus author+details author+block"},
+    {kHintWall,
+     "paywall pay+wall regwall subscribe+wall subscription+wall wall register+wall registration+wall metering meter piano+offer login+wall premium+offer "
+     "subscriber+only gate gated"},
+    {kHintNotice,
+     "copyright disclaimer legal trust+project policy policies terms corrections correction+notice editorial+standards ethics "
+     "rights reprint reprints syndication press+contact imprint impressum feedback tip+line site+info"},
+    {kHintTool,
+     "toolbar tools toolbox pagination pager paging pagenavi rating ratings poll quiz survey login log+in register popup modal overlay dialog tooltip "
+     "dropdown search searchbox search+form print button buttons btn actions widget widgets load+more loader notification notifications "
+     "alert snackbar icon icons action+bar reactions likes vote votes accordion game lightboxes error+message download "
+     "counter views font+size textsize text+size back+to+top"},
+    {kHintLive, "liveblog live+blog live+updates live+entry live+post"},
+});
+
+/// The table, one entry a word or joined words. Built once; never written after.
+const std::unordered_map<std::string, Hints>& table() {
+  static const std::unordered_map<std::string, Hints> words = [] {
+    std::unordered_map<std::string, Hints> all;
+    for (const Words& group : kWords) {
+      std::string word;
+      for (const char c : std::string(group.words) + " ") {
+        if (c == '+') continue;
+        if (c != ' ') {
+          word += c;
+          continue;
+        }
+        if (!word.empty()) all[word] |= group.hint;
+        word.clear();
+      }
+    }
+    return all;
+  }();
+  return words;
+}
+
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+
+/// Looks up each word of a name and each run of two and three, so that a longer entry is found wherever it is split.
+class NameReader {
+ public:
+  Hints read(std::string_view name) {
+    hints_ = 0;
+    words_ = {};
+    count_ = 0;
+    word_.clear();
+    for (size_t i = 0; i < name.size(); ++i) {
+      const char c = name[i];
+      if (is_capital(c)) {
+        if (i > 0 && is_lower(name[i - 1])) end_word();
+        word_ += static_cast<char>(c | 0x20);
+      } else if (is_lower(c)) {
+        word_ += c;
+      } else {
+        end_word();
+      }
+    }
+    end_word();
+    return hints_;
+  }
+
+ private:
+  void end_word() {
+    if (word_.empty()) return;
+    words_[0] = std::move(words_[1]);
+    words_[1] = std::move(words_[2]);
+    words_[2] = std::move(word_);
+    word_.clear();
+    ++count_;
+    look_up(words_[2]);
+    if (count_ >= 2) look_up(words_[1] + words_[2]);
+    if (count_ >= 3) look_up(words_[0] + words_[1] + words_[2]);
+  }
+
+  void look_up(const std::string& word) {
+    const auto found = table().find(word);
+    if (found != table().end()) hints_ |= found->second;
+  }
+
+  std::array<std::string, 3> words_;
+  std::string word_;
+  int count_ = 0;
+  Hints hints_ = 0;
+};
+
+Hints hints_of_role(std::string_view role) {
+  if (role == "navigation" || role == "contentinfo" || role == "banner" || role == "menu" || role == "menubar") return kHintNavigation;
+  if (role == "complementary") return kHintRelated;
+  if (role == "dialog" || role == "alertdialog" || role == "toolbar" || role == "search" || role == "tooltip" || role == "status")
+    return kHintTool;
+  if (role == "article") return kHintArticle;
+  return 0;
+}
+
+bool hides(std::string_view style) {
+  for (size_t at = style.find("display"); at != std::string_view::npos; at = style.find("display", at + 1)) {
+    size_t value = at + 7;
+    while (value < style.size() && (style[value] == ' ' || style[value] == ':')) ++value;
+    if (style.substr(value, 4) == "none") return true;
+  }
+  return style.find("visibility:hidden") != std::string_view::npos || style.find("visibility: hidden") != std::string_view::npos;
+}
+
+}  // namespace
+
+Hints hints_of_name(std::string_view name) {
+  NameReader reader;
+  return reader.read(name);
+}
+
+Hints hints_of(const html::Tree& tree, int32_t node) {
+  Hints hints = 0;
+  NameReader reader;
+  if (tree[node].tag == Tag::kOther) hints |= reader.read(tree.text(node));
+  for (const Attribute attribute : {Attribute::kClass, Attribute::kId, Attribute::kLabel}) {
+    std::string_view names = tree.attribute(node, attribute);
+    // Names are read one by one, lest the end of one and the start of the next make a word.
+    while (!names.empty()) {
+      const size_t blank = names.find_first_of(" \t\n\r");
+      hints |= reader.read(names.substr(0, blank));
+      names = blank == std::string_view::npos ? std::string_view() : names.substr(blank + 1);
+    }
+  }
+  const std::string_view itemprop = tree.attribute(node, Attribute::kItemprop);
+  if (itemprop == "articleBody") hints |= kHintArticleBody;
+  if (itemprop == "author") hints |= kHintByline;
+  if (itemprop == "datePublished") hints |= kHintDate;
+  hints |= hints_of_role(tree.attribute(node, Attribute::kRole));
+  if (tree.has(node, Attribute::kHidden) || hides(tree.attribute(node, Attribute::kStyle)) ||
+      tree.attribute(node, Attribute::kAriaHidden) == "true")
+    hints |= kHintHidden;
+  if (tree.attribute(node, Attribute::kItemtype).find("LiveBlogPosting") != std::string_view::npos) hints |= kHintLive;
+  // A part named after the story itself is not against it: "post-content with-sidebar", "article-body has-comments".
+  return hints;
+}
+
+std::string_view name_of_hint(Hints hints) {
+  constexpr std::array names = std::to_array<std::string_view>(
+      {"article body", "article", "comments", "share", "advert", "related", "navigation", "sign-up", "caption", "byline", "date",
+       "tags", "consent", "hidden", "embed", "standfirst", "title", "biography", "wall", "notice", "tool", "live"});
+  for (size_t i = 0; i < names.size(); ++i)
+    if ((hints & (1u << i)) != 0) return names[i];
+  return "";
+}
+
+}  // namespace dateline

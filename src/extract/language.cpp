@@ -1,0 +1,47 @@
+#include "extract/language.h"
+
+#include <cld2/public/compact_lang_det.h>
+#include <cld2/public/encodings.h>
+
+#include <algorithm>
+
+namespace dateline {
+namespace {
+
+constexpr size_t kEnough = 20'000;
+
+/// "en-GB" -> "en"; "" for what is no language tag.
+std::string primary_subtag(std::string_view tag) {
+  std::string primary;
+  for (const char c : tag) {
+    if (c == '-' || c == '_') break;
+    if (((c | 0x20) < 'a') || ((c | 0x20) > 'z')) return {};
+    primary += static_cast<char>(c | 0x20);
+  }
+  return primary.size() == 2 || primary.size() == 3 ? primary : std::string();
+}
+
+}  // namespace
+
+std::string language_of(std::string_view text, std::string_view hint) {
+  const std::string said = primary_subtag(hint);
+  size_t size = std::min(text.size(), kEnough);
+  while (size < text.size() && size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
+
+  const std::string hint_text(hint);
+  const CLD2::CLDHints hints{hint_text.empty() ? nullptr : hint_text.c_str(), nullptr, CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
+  CLD2::Language three[3];
+  int percent[3];
+  double scores[3];
+  int bytes = 0;
+  bool reliable = false;
+  const CLD2::Language best = CLD2::ExtDetectLanguageSummary(text.data(), static_cast<int>(size), true, &hints, 0, three, percent,
+                                                             scores, nullptr, &bytes, &reliable);
+  if (best == CLD2::UNKNOWN_LANGUAGE || !reliable) {
+    if (!said.empty()) return said;
+    if (best == CLD2::UNKNOWN_LANGUAGE) return {};
+  }
+  return primary_subtag(CLD2::LanguageCode(best));
+}
+
+}  // namespace dateline

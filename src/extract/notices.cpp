@@ -1,0 +1,301 @@
+#include "extract/notices.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "core/utf8.h"
+
+namespace dateline {
+namespace {
+
+enum class Where : unsigned char { kStart, kAnywhere, kWhole };
+
+struct Phrase {
+  Notice notice;
+  Where where;
+  size_t most_words;  ///< a line with more words is prose
+  std::string_view text;
+};
+
+// Folded: lower case, straight apostrophes, no accents.
+constexpr std::array kPhrases = std::to_array<Phrase>({
+    {Notice::kCopyright, Where::kAnywhere, 30, "all rights reserved"},
+    {Notice::kCopyright, Where::kStart, 30, "copyright "},
+    {Notice::kCopyright, Where::kStart, 40, "\xC2\xA9"},
+    {Notice::kCopyright, Where::kStart, 30, "(c) 20"},
+    {Notice::kCopyright, Where::kAnywhere, 40, "may not be published, broadcast, rewritten"},
+    {Notice::kCopyright, Where::kAnywhere, 40, "may not be reproduced"},
+    {Notice::kCopyright, Where::kAnywhere, 40, "our standards:"},
+    {Notice::kCopyright, Where::kStart, 30, "alle rechte vorbehalten"},
+    {Notice::kCopyright, Where::kAnywhere, 30, "not been edited by"},
+    {Notice::kCopyright, Where::kAnywhere, 40, "published from a syndicated feed"},
+    {Notice::kSignUp, Where::kStart, 40, "sign up"},
+    {Notice::kSignUp, Where::kStart, 40, "subscribe to"},
+    {Notice::kSignUp, Where::kStart, 40, "subscribe now"},
+    {Notice::kSignUp, Where::kStart, 25, "subscribe for"},
+    {Notice::kSignUp, Where::kWhole, 5, "subscribe"},
+    {Notice::kSignUp, Where::kAnywhere, 30, "our newsletter"},
+    {Notice::kSignUp, Where::kAnywhere, 30, "our free newsletter"},
+    {Notice::kSignUp, Where::kAnywhere, 30, "newsletter here"},
+    {Notice::kSignUp, Where::kAnywhere, 30, "in your inbox"},
+    {Notice::kSignUp, Where::kAnywhere, 30, "to your inbox"},
+    {Notice::kSignUp, Where::kAnywhere, 30, "straight to your inbox"},
+    {Notice::kSignUp, Where::kStart, 25, "download our app"},
+    {Notice::kSignUp, Where::kStart, 25, "download the "},
+    {Notice::kSignUp, Where::kStart, 20, "get the latest"},
+    {Notice::kSignUp, Where::kStart, 20, "register for free"},
+    {Notice::kSignUp, Where::kStart, 20, "by signing up"},
+    {Notice::kSignUp, Where::kStart, 40, "by entering your email"},
+    {Notice::kSignUp, Where::kStart, 30, "enter your email"},
+    {Notice::kSignUp, Where::kStart, 20, "join our"},
+    {Notice::kSignUp, Where::kStart, 20, "join us on"},
+    {Notice::kSignUp, Where::kStart, 20, "thanks for signing up"},
+    {Notice::kSignUp, Where::kStart, 20, "thank you for subscribing"},
+    {Notice::kSignUp, Where::kAnywhere, 20, "whatsapp channel"},
+    {Notice::kSignUp, Where::kAnywhere, 20, "telegram channel"},
+    {Notice::kPointer, Where::kStart, 40, "read more:"},
+    {Notice::kPointer, Where::kStart, 30, "read more on"},
+    {Notice::kPointer, Where::kStart, 30, "read more about"},
+    {Notice::kPointer, Where::kStart, 30, "read more from"},
+    {Notice::kPointer, Where::kWhole, 4, "read more"},
+    {Notice::kPointer, Where::kStart, 40, "read also"},
+    {Notice::kPointer, Where::kStart, 40, "also read"},
+    {Notice::kPointer, Where::kStart, 30, "read next"},
+    {Notice::kPointer, Where::kStart, 30, "read:"},
+    {Notice::kPointer, Where::kStart, 30, "read the full"},
+    {Notice::kPointer, Where::kStart, 40, "see also:"},
+    {Notice::kPointer, Where::kWhole, 4, "see also"},
+    {Notice::kPointer, Where::kStart, 30, "see more:"},
+    {Notice::kPointer, Where::kStart, 40, "related:"},
+    {Notice::kPointer, Where::kStart, 40, "related stories"},
+    {Notice::kPointer, Where::kStart, 40, "related article"},
+    {Notice::kPointer, Where::kStart, 40, "related news"},
+    {Notice::kPointer, Where::kStart, 40, "related topics"},
+    {Notice::kPointer, Where::kStart, 20, "related content"},
+    {Notice::kPointer, Where::kWhole, 4, "related"},
+    {Notice::kPointer, Where::kStart, 40, "recommended:"},
+    {Notice::kPointer, Where::kStart, 30, "watch:"},
+    {Notice::kPointer, Where::kStart, 30, "watch now:"},
+    {Notice::kPointer, Where::kStart, 30, "video:"},
+    {Notice::kPointer, Where::kStart, 30, "listen:"},
+    {Notice::kPointer, Where::kStart, 30, "don't miss"},
+    {Notice::kPointer, Where::kStart, 30, "click here"},
+    {Notice::kPointer, Where::kStart, 20, "continue reading"},
+    {Notice::kPointer, Where::kStart, 20, "keep reading"},
+    {Notice::kPointer, Where::kStart, 20, "skip to"},
+    {Notice::kPointer, Where::kStart, 12, "scroll down"},
+    {Notice::kPointer, Where::kStart, 12, "story continues"},
+    {Notice::kPointer, Where::kStart, 12, "article continues"},
+    {Notice::kPointer, Where::kStart, 30, "lesen sie auch"},
+    {Notice::kPointer, Where::kStart, 30, "lesen sie mehr"},
+    {Notice::kPointer, Where::kStart, 30, "mehr zum thema"},
+    {Notice::kPointer, Where::kStart, 30, "lire aussi"},
+    {Notice::kPointer, Where::kStart, 30, "a lire aussi"},
+    {Notice::kPointer, Where::kStart, 30, "leer mas"},
+    {Notice::kPointer, Where::kStart, 30, "lee tambien"},
+    {Notice::kPointer, Where::kStart, 30, "te puede interesar"},
+    {Notice::kPointer, Where::kStart, 30, "leggi anche"},
+    {Notice::kPointer, Where::kStart, 30, "leia tambem"},
+    {Notice::kPointer, Where::kStart, 30, "lees ook"},
+    {Notice::kPointer, Where::kStart, 20, "more on this"},
+    {Notice::kPointer, Where::kWhole, 4, "editor's picks"},
+    {Notice::kPointer, Where::kWhole, 4, "trending"},
+    {Notice::kPointer, Where::kWhole, 4, "trending now"},
+    {Notice::kPointer, Where::kWhole, 4, "up next"},
+    {Notice::kPointer, Where::kWhole, 4, "topics"},
+    {Notice::kPointer, Where::kWhole, 4, "tags"},
+    {Notice::kPointer, Where::kStart, 30, "tags:"},
+    {Notice::kPointer, Where::kStart, 30, "topics:"},
+    {Notice::kPointer, Where::kStart, 30, "filed under"},
+    {Notice::kPointer, Where::kStart, 20, "posted in"},
+    {Notice::kPointer, Where::kStart, 20, "tagged:"},
+    {Notice::kPointer, Where::kStart, 20, "tagged with"},
+    {Notice::kPointer, Where::kStart, 20, "categories:"},
+    {Notice::kPointer, Where::kWhole, 4, "back to top"},
+    {Notice::kAdvert, Where::kStart, 6, "advertisement"},
+    {Notice::kAdvert, Where::kWhole, 4, "advertising"},
+    {Notice::kAdvert, Where::kWhole, 2, "ad"},
+    {Notice::kAdvert, Where::kStart, 4, "sponsored"},
+    {Notice::kAdvert, Where::kWhole, 2, "promoted"},
+    {Notice::kAdvert, Where::kWhole, 2, "anzeige"},
+    {Notice::kAdvert, Where::kWhole, 2, "publicite"},
+    {Notice::kAdvert, Where::kWhole, 2, "publicidad"},
+    {Notice::kAdvert, Where::kWhole, 2, "pubblicita"},
+    {Notice::kAdvert, Where::kAnywhere, 40, "we may earn a commission"},
+    {Notice::kAdvert, Where::kAnywhere, 40, "may earn an affiliate"},
+    {Notice::kAdvert, Where::kAnywhere, 40, "may receive a commission"},
+    {Notice::kPicture, Where::kStart, 25, "photo:"},
+    {Notice::kPicture, Where::kStart, 25, "photo by"},
+    {Notice::kPicture, Where::kStart, 25, "photos:"},
+    {Notice::kPicture, Where::kStart, 25, "photograph:"},
+    {Notice::kPicture, Where::kStart, 25, "image:"},
+    {Notice::kPicture, Where::kStart, 25, "image credit"},
+    {Notice::kPicture, Where::kStart, 25, "photo credit"},
+    {Notice::kPicture, Where::kStart, 25, "picture:"},
+    {Notice::kPicture, Where::kStart, 25, "pictured:"},
+    {Notice::kPicture, Where::kStart, 25, "credit:"},
+    {Notice::kPicture, Where::kStart, 25, "file photo"},
+    {Notice::kPicture, Where::kStart, 25, "foto:"},
+    {Notice::kPicture, Where::kStart, 25, "featured image"},
+    {Notice::kPicture, Where::kStart, 25, "image source"},
+    {Notice::kPicture, Where::kStart, 12, "image caption"},
+    {Notice::kPicture, Where::kAnywhere, 12, "getty images"},
+    {Notice::kPicture, Where::kAnywhere, 8, "shutterstock"},
+    {Notice::kPicture, Where::kAnywhere, 25, "(photo by"},
+    {Notice::kPicture, Where::kAnywhere, 25, "(ap photo"},
+    {Notice::kPicture, Where::kAnywhere, 25, "(image credit"},
+    {Notice::kShare, Where::kStart, 10, "share this"},
+    {Notice::kShare, Where::kStart, 8, "share on"},
+    {Notice::kShare, Where::kWhole, 2, "share"},
+    {Notice::kShare, Where::kWhole, 2, "teilen"},
+    {Notice::kShare, Where::kStart, 30, "follow us"},
+    {Notice::kShare, Where::kStart, 12, "follow @"},
+    {Notice::kShare, Where::kAnywhere, 25, "follow us on"},
+    {Notice::kShare, Where::kAnywhere, 25, "follow me on"},
+    {Notice::kShare, Where::kAnywhere, 20, "on twitter at @"},
+    {Notice::kShare, Where::kAnywhere, 20, "on twitter @"},
+    {Notice::kShare, Where::kStart, 6, "copy link"},
+    {Notice::kShare, Where::kStart, 6, "print this"},
+    {Notice::kShare, Where::kStart, 6, "save this"},
+    {Notice::kShare, Where::kStart, 8, "email this"},
+    {Notice::kShare, Where::kStart, 20, "like us on"},
+    {Notice::kComments, Where::kAnywhere, 8, "comments are closed"},
+    {Notice::kComments, Where::kAnywhere, 8, "comments are disabled"},
+    {Notice::kComments, Where::kStart, 8, "leave a comment"},
+    {Notice::kComments, Where::kStart, 8, "leave a reply"},
+    {Notice::kComments, Where::kStart, 8, "post a comment"},
+    {Notice::kComments, Where::kStart, 8, "add a comment"},
+    {Notice::kComments, Where::kStart, 8, "view comments"},
+    {Notice::kComments, Where::kStart, 8, "show comments"},
+    {Notice::kComments, Where::kWhole, 3, "comments"},
+    {Notice::kComments, Where::kWhole, 3, "comment"},
+    {Notice::kComments, Where::kStart, 12, "join the conversation"},
+    {Notice::kComments, Where::kAnywhere, 14, "let us know in the comments"},
+    {Notice::kContact, Where::kStart, 40, "have a tip"},
+    {Notice::kContact, Where::kStart, 40, "got a tip"},
+    {Notice::kContact, Where::kStart, 40, "do you have a story"},
+    {Notice::kContact, Where::kStart, 40, "got a story"},
+    {Notice::kContact, Where::kStart, 30, "contact us"},
+    {Notice::kContact, Where::kStart, 30, "contact the author"},
+    {Notice::kContact, Where::kStart, 30, "email the author"},
+    {Notice::kContact, Where::kStart, 20, "email:"},
+    {Notice::kContact, Where::kStart, 20, "e-mail:"},
+    {Notice::kContact, Where::kStart, 30, "press contact"},
+    {Notice::kContact, Where::kStart, 30, "media contact"},
+    {Notice::kContact, Where::kStart, 30, "for further information:"},
+    {Notice::kContact, Where::kStart, 30, "for more information, contact"},
+    {Notice::kContact, Where::kAnywhere, 30, "can be reached at"},
+    {Notice::kContact, Where::kAnywhere, 30, "send us an email"},
+    {Notice::kContact, Where::kAnywhere, 30, "reach out to us"},
+    {Notice::kContact, Where::kWhole, 4, "for immediate release"},
+    {Notice::kContact, Where::kStart, 8, "source: "},
+    {Notice::kWall, Where::kAnywhere, 30, "for subscribers only"},
+    {Notice::kWall, Where::kAnywhere, 30, "already a subscriber"},
+    {Notice::kWall, Where::kAnywhere, 30, "subscribers only"},
+    {Notice::kWall, Where::kAnywhere, 30, "log in to continue"},
+    {Notice::kWall, Where::kAnywhere, 30, "subscribe to continue"},
+    {Notice::kWall, Where::kAnywhere, 30, "subscribe to read"},
+    {Notice::kWall, Where::kAnywhere, 25, "cancel anytime"},
+    {Notice::kWall, Where::kAnywhere, 25, "cancel at any time"},
+    {Notice::kWall, Where::kAnywhere, 25, "already have an account"},
+    {Notice::kWall, Where::kAnywhere, 25, "support our journalism"},
+    {Notice::kWall, Where::kAnywhere, 25, "enable javascript"},
+    {Notice::kWall, Where::kAnywhere, 25, "your browser does not support"},
+    {Notice::kWall, Where::kAnywhere, 25, "disable your ad"},
+    {Notice::kStamp, Where::kStart, 14, "published on"},
+    {Notice::kStamp, Where::kStart, 14, "published:"},
+    {Notice::kStamp, Where::kStart, 14, "updated on"},
+    {Notice::kStamp, Where::kStart, 14, "updated:"},
+    {Notice::kStamp, Where::kStart, 14, "last updated"},
+    {Notice::kStamp, Where::kStart, 14, "last modified"},
+    {Notice::kStamp, Where::kStart, 14, "first published"},
+    {Notice::kStamp, Where::kStart, 14, "posted on"},
+    {Notice::kStamp, Where::kAnywhere, 5, "min read"},
+    {Notice::kStamp, Where::kAnywhere, 5, "minute read"},
+    {Notice::kStamp, Where::kAnywhere, 5, "minutes read"},
+    {Notice::kStamp, Where::kAnywhere, 5, "lesezeit"},
+    {Notice::kEnd, Where::kStart, 8, "you may also like"},
+    {Notice::kEnd, Where::kStart, 8, "you might also like"},
+    {Notice::kEnd, Where::kStart, 8, "you might be interested"},
+    {Notice::kEnd, Where::kStart, 8, "you may be interested"},
+    {Notice::kEnd, Where::kStart, 8, "recommended for you"},
+    {Notice::kEnd, Where::kStart, 8, "recommended stories"},
+    {Notice::kEnd, Where::kStart, 8, "more from"},
+    {Notice::kEnd, Where::kStart, 8, "more stories"},
+    {Notice::kEnd, Where::kStart, 8, "more news"},
+    {Notice::kEnd, Where::kStart, 6, "most read"},
+    {Notice::kEnd, Where::kStart, 6, "most popular"},
+    {Notice::kEnd, Where::kStart, 6, "popular posts"},
+    {Notice::kEnd, Where::kStart, 6, "latest news"},
+    {Notice::kEnd, Where::kStart, 6, "latest stories"},
+    {Notice::kEnd, Where::kStart, 6, "top stories"},
+    {Notice::kEnd, Where::kStart, 6, "about the author"},
+    {Notice::kEnd, Where::kStart, 6, "about the writer"},
+});
+
+
+size_t count_words(std::string_view text) {
+  size_t words = 0;
+  bool inside = false;
+  for (const char c : text) {
+    const bool space = c == ' ';
+    words += !space && !inside;
+    inside = !space;
+  }
+  return words;
+}
+
+bool is_program(std::string_view line) {
+  int marks = 0;
+  for (const std::string_view mark : {"function", "document.", "window.", "getElementById", "innerHTML", "});", "var ", "();", "=>", "{", "};", "googletag", "push("})
+    marks += line.find(mark) != std::string_view::npos;
+  return marks >= 3 || (marks >= 2 && line.find(';') != std::string_view::npos && line.find('(') != std::string_view::npos);
+}
+
+}  // namespace
+
+Notice notice_in(std::string_view line) {
+  line = trim(line);
+  if (line.empty() || line.size() > 400) return Notice::kNone;
+  if (is_program(line)) return Notice::kScript;
+  std::string folded = fold(line);
+  std::string_view text = folded;
+  while (!text.empty() && std::string_view("*-_[(>:|#").find(text.front()) != std::string_view::npos && !text.starts_with("(c)") && !text.starts_with("(photo") &&
+         !text.starts_with("(ap ") && !text.starts_with("(image"))
+    text = trim(text.substr(1));
+  const size_t words = count_words(text);
+  if (words > 40) return Notice::kNone;
+  std::string_view whole = text;
+  while (!whole.empty() && std::string_view(".:!*)]> ").find(whole.back()) != std::string_view::npos) whole.remove_suffix(1);
+  for (const Phrase& phrase : kPhrases) {
+    if (words > phrase.most_words) continue;
+    if (phrase.where == Where::kStart && text.starts_with(phrase.text)) return phrase.notice;
+    if (phrase.where == Where::kWhole && whole == phrase.text) return phrase.notice;
+    if (phrase.where == Where::kAnywhere && text.find(phrase.text) != std::string_view::npos) return phrase.notice;
+  }
+  // "3 comments", "12 Comments"
+  if (words == 2 && text[0] >= '0' && text[0] <= '9' && (text.ends_with(" comments") || text.ends_with(" comment") || text.ends_with(" shares"))) return Notice::kComments;
+  return Notice::kNone;
+}
+
+std::string_view name_of(Notice notice) {
+  switch (notice) {
+    case Notice::kNone: return "none";
+    case Notice::kCopyright: return "copyright";
+    case Notice::kSignUp: return "sign-up";
+    case Notice::kPointer: return "pointer";
+    case Notice::kAdvert: return "advert";
+    case Notice::kPicture: return "picture";
+    case Notice::kShare: return "share";
+    case Notice::kComments: return "comments";
+    case Notice::kContact: return "contact";
+    case Notice::kWall: return "wall";
+    case Notice::kStamp: return "stamp";
+    case Notice::kScript: return "script";
+    case Notice::kEnd: return "end";
+  }
+  return "none";
+}
+
+}  // namespace dateline

@@ -1,0 +1,502 @@
+#include "extract/story.h"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_set>
+
+#include "core/utf8.h"
+#include "extract/byline.h"
+#include "extract/dates.h"
+#include "extract/notices.h"
+
+namespace dateline {
+namespace {
+
+using html::Attribute;
+using html::Tag;
+
+// Shares of a page's prose. A part with more than the first is kept whatever its names say; a body that names itself
+// so must hold at least the second to be believed.
+constexpr double kTooMuchToDrop = 0.4;
+constexpr double kEnoughForBody = 0.5;
+
+/// Sums over ranges of nodes, by prefix sums over document order.
+class Worths {
+ public:
+  Worths(const html::Tree& tree, const std::vector<Block>& blocks, const std::vector<double>& worth)
+      : tree_(tree), before_(static_cast<size_t>(tree.size()) + 1, 0.0) {
+    for (size_t i = 0; i < blocks.size(); ++i) before_[static_cast<size_t>(blocks[i].first) + 1] += worth[i];
+    for (size_t i = 1; i < before_.size(); ++i) before_[i] += before_[i - 1];
+  }
+  double of(int32_t node) const { return before_[static_cast<size_t>(tree_[node].end)] - before_[static_cast<size_t>(node)]; }
+
+ private:
+  const html::Tree& tree_;
+  std::vector<double> before_;
+};
+
+bool ends_sentence(std::string_view text) {
+  while (!text.empty() && (text.back() == '"' || text.back() == '\'' || text.back() == ')' || text.back() == ']')) text.remove_suffix(1);
+  for (const std::string_view quote : {"\xE2\x80\x9D", "\xE2\x80\x99", "\xC2\xBB", "\xE2\x80\x9C"})
+    if (text.ends_with(quote)) text.remove_suffix(quote.size());
+  if (text.empty()) return false;
+  return text.back() == '.' || text.back() == '!' || text.back() == '?' || text.back() == ':' || text.ends_with("\xE2\x80\xA6") || text.ends_with("\xE3\x80\x82");
+}
+
+/// How many words of prose the block has: what speaks for a story.
+double prose(const Block& block) {
+  if (block.heading > 0 || block.link_share() > 0.5) return 0;
+  const double own = block.words - block.linked;
+  const bool sentence = ends_sentence(block.text);
+  double worth = own;
+  if (own < 10 && !sentence) worth = 0;
+  else if (own < 20) worth = own * (sentence ? 0.8 : 0.4);
+  if (!block.paragraph) worth *= block.item || block.cell ? 0.5 : 0.8;
+  return worth;
+}
+
+/// For the story or against it.
+double worth_of(const Block& block) {
+  if (block.heading > 0) return block.link_share() > 0.5 ? -4 : 0;
+  const double words = prose(block);
+  if (words > 0) return words;
+  if (block.link_share() > 0.5) return -2.0 - 0.5 * block.linked;
+  return block.words < 10 ? -1 : 0;
+}
+
+Hints hints_of_tag(Tag tag) {
+  switch (tag) {
+    case Tag::kNav: case Tag::kFooter: case Tag::kMenu: return kHintNavigation;
+    case Tag::kAside: return kHintRelated;
+    case Tag::kFigcaption: return kHintCaption;
+    case Tag::kForm: case Tag::kFieldset: case Tag::kDialog: return kHintTool;
+    default: return 0;
+  }
+}
+
+class StoryFinder {
+ public:
+  StoryFinder(const html::Tree& tree, const Outline& outline, const Headline& headline, const Metadata& meta, Explanation* why)
+      : tree_(tree), outline_(outline), blocks_(outline.blocks), headline_(headline), meta_(meta), why_(why) {}
+
+  Story find() {
+    judge_parts();
+    agree_with_body();
+    choose_container();
+    choose_blocks();
+    add_standfirst();
+    trim_edges();
+    read_edges();
+    stamp_entries();
+    replace_by_body();
+    for (size_t i = 0; i < blocks_.size(); ++i)
+      if (kept_[i]) {
+        story_.blocks.push_back(static_cast<int32_t>(i));
+        story_.times.push_back(times_.empty() ? std::string() : times_[i]);
+      }
+    explain();
+    return std::move(story_);
+  }
+
+ private:
+  Hints own_against(int32_t node) const { return (outline_.hints[at(node)] | hints_of_tag(tree_[node].tag)) & kHintsAgainst; }
+  static size_t at(int32_t index) { return static_cast<size_t>(index); }
+  bool holds_headline(int32_t node) const {
+    if (headline_.block < 0) return false;
+    const int32_t first = blocks_[at(headline_.block)].first;
+    return node <= first && first < tree_[node].end;
+  }
+
+  /// against_[node]: the hints by which the node or a part around it is foreign to the story. A part that holds the
+  /// headline or much of the page's prose is not foreign, whatever it is called.
+  void judge_parts() {
+    std::vector<double> worth(blocks_.size());
+    for (size_t i = 0; i < blocks_.size(); ++i) worth[i] = prose(blocks_[i]);
+    const Worths words(tree_, blocks_, worth);
+    // Comments can be longer than the story: they do not set the measure.
+    double total = words.of(0), comments = 0;
+    for (int32_t node = 0; node < tree_.size();) {
+      if ((own_against(node) & kHintComments) != 0 && !holds_headline(node) && (outline_.hints[at(node)] & kHintArticleBody) == 0 && words.of(node) < 0.9 * total) {
+        comments += words.of(node);
+        node = tree_[node].end;
+      } else {
+        ++node;
+      }
+    }
+    total -= comments;
+    against_.assign(at(tree_.size()), 0);
+    for (int32_t node = 1; node < tree_.size(); ++node) {
+      Hints against = against_[at(tree_[node].parent)];
+      if (tree_[node].tag != Tag::kText) {
+        Hints own = own_against(node);
+        if (own != 0) {
+          const double share = total > 0 ? words.of(node) / total : 0;
+          const bool comments_only = (own & kHintComments) != 0 && (outline_.hints[at(node)] & (kHintArticleBody | kHintArticle)) == 0;
+          if (holds_headline(node) || (share > kTooMuchToDrop && !comments_only)) own = 0;
+          // The head of an article is named for its parts ("title-and-date"); a paragraph of prose in it is none of them.
+          constexpr Hints kSmall = kHintByline | kHintDate | kHintTags | kHintNotice;
+          if ((own & ~kSmall) == 0 && words.of(node) > 60) own = 0;
+        }
+        against |= own;
+      }
+      against_[at(node)] = against;
+    }
+  }
+
+  /// Words of the JSON-LD's text, by fours; which blocks have theirs in it.
+  void agree_with_body() {
+    agrees_.assign(blocks_.size(), false);
+    body_ = meta_.article.body.empty() ? std::string() : plain_from_html(meta_.article.body);
+    if (body_.size() < 400) return;
+    std::unordered_set<uint64_t> fours;
+    std::vector<uint64_t> words = word_hashes(body_);
+    body_words_ = words.size();
+    for (size_t i = 0; i + 4 <= words.size(); ++i) fours.insert(four(words, i));
+    for (size_t b = 0; b < blocks_.size(); ++b) {
+      const std::vector<uint64_t> mine = word_hashes(blocks_[b].text);
+      if (mine.size() < 6) continue;
+      size_t common = 0;
+      for (size_t i = 0; i + 4 <= mine.size(); ++i) common += fours.count(four(mine, i));
+      if (static_cast<double>(common) >= 0.7 * static_cast<double>(mine.size() - 3)) {
+        agrees_[b] = true;
+        if (against_[at(blocks_[b].first)] == 0) agreed_words_ += mine.size();
+      }
+    }
+  }
+
+  static std::vector<uint64_t> word_hashes(std::string_view text) {
+    std::vector<uint64_t> words;
+    uint64_t hash = 0;
+    for (size_t i = 0; i < text.size();) {
+      const char32_t c = next_code_point(text, i);
+      if (is_letter(c) || is_digit(c)) {
+        hash = (hash == 0 ? 14695981039346656037ull : hash);
+        hash = (hash ^ (c < 128 ? c | 0x20 : c)) * 1099511628211ull;
+      } else if (hash != 0 && c != '\'' && c != 0x2019) {
+        words.push_back(hash);
+        hash = 0;
+      }
+    }
+    if (hash != 0) words.push_back(hash);
+    return words;
+  }
+  static uint64_t four(const std::vector<uint64_t>& words, size_t i) {
+    uint64_t hash = 0;
+    for (size_t k = 0; k < 4; ++k) hash = (hash ^ words[i + k]) * 0x9E3779B97F4A7C15ull;
+    return hash;
+  }
+
+  void choose_container() {
+    std::vector<double> worth(blocks_.size());
+    for (size_t i = 0; i < blocks_.size(); ++i) {
+      worth[i] = against_[at(blocks_[i].first)] != 0 ? 0 : worth_of(blocks_[i]);
+      if (agrees_[i]) worth[i] = std::max(worth[i], static_cast<double>(blocks_[i].words)) * 1.5;
+    }
+    const Worths sums(tree_, blocks_, worth);
+    double best = 0;
+    for (int32_t node = 1; node < tree_.size(); ++node) {
+      if (tree_[node].tag == Tag::kText || against_[at(node)] != 0) continue;
+      double sum = sums.of(node);
+      const Tag tag = tree_[node].tag;
+      if (tag == Tag::kArticle || (outline_.hints[at(node)] & kHintArticleBody) != 0) sum *= 1.1;
+      // Of parts with the same worth the inner one is tighter.
+      if (sum > 0 && sum >= best) {
+        best = sum;
+        container_ = node;
+      }
+    }
+    if (container_ < 0) return;
+    if (why_ != nullptr) why_->add("story in " + describe(container_) + ", worth " + std::to_string(static_cast<int>(best)));
+
+    // Parts that call themselves the article's body: the topmost ones inside the container, or the one around it.
+    double named = 0;
+    std::vector<int32_t> bodies;
+    for (int32_t node = container_; node < tree_[container_].end;) {
+      if (tree_[node].tag != Tag::kText && (outline_.hints[at(node)] & kHintArticleBody) != 0 && against_[at(node)] == 0 && sums.of(node) > 0) {
+        bodies.push_back(node);
+        named += sums.of(node);
+        node = tree_[node].end;
+      } else {
+        ++node;
+      }
+    }
+    if (bodies.empty() || named < kEnoughForBody * sums.of(container_)) return;
+    // Several stories on a page each have a body: the one that has most of it stands alone, unless they are parts of one.
+    for (const int32_t node : bodies)
+      if (sums.of(node) > 0.75 * named) {
+        bodies = {node};
+        break;
+      }
+    bodies_ = std::move(bodies);
+    if (why_ != nullptr)
+      for (const int32_t node : bodies_) why_->add("body in " + describe(node));
+  }
+
+  bool in_bodies(int32_t node) const {
+    if (bodies_.empty()) return container_ >= 0 && container_ <= node && node < tree_[container_].end;
+    return std::any_of(bodies_.begin(), bodies_.end(), [&](int32_t body) { return body <= node && node < tree_[body].end; });
+  }
+
+  /// Why a block inside the story's part is none of the story, or nullptr.
+  const char* foreign(size_t i) const {
+    const Block& block = blocks_[i];
+    if (static_cast<int32_t>(i) == headline_.block) return "headline";
+    if (const Hints against = against_[at(block.first)]; against != 0) return name_of_hint(against).data();
+    if (in_figure(block.first)) return "figure";
+    const double links = block.link_share();
+    if (block.heading == 1 && !headline_.text.empty() && likeness(bare_words(block.text), bare_words(headline_.text)) > 0.8) return "headline again";
+    if (block.heading > 0 && links > 0.6) return "heading of a link";
+    if (links > 0.8 && block.words < 30 && (block.item || block.words < 20) ) return "link";
+    if (block.item && links > 0.6) return "links in a list";
+    if (const Notice notice = notice_in(block.text); notice != Notice::kNone) return name_of(notice).data();
+    return nullptr;
+  }
+
+  /// Inside a figure only quotations, tables and code are text of the story.
+  bool in_figure(int32_t node) const {
+    bool text = false;
+    for (int32_t up = tree_[node].parent; up > 0; up = tree_[up].parent) {
+      const Tag tag = tree_[up].tag;
+      text = text || tag == Tag::kBlockquote || tag == Tag::kTable || tag == Tag::kPre;
+      if (tag == Tag::kFigure) return !text;
+    }
+    return false;
+  }
+
+  void choose_blocks() {
+    kept_.assign(blocks_.size(), false);
+    reason_.assign(blocks_.size(), nullptr);
+    for (size_t i = 0; i < blocks_.size(); ++i) {
+      if (!in_bodies(blocks_[i].first)) {
+        reason_[i] = "elsewhere";
+        continue;
+      }
+      reason_[i] = foreign(i);
+      kept_[i] = reason_[i] == nullptr;
+    }
+  }
+
+  void drop(size_t i, const char* reason) {
+    kept_[i] = false;
+    reason_[i] = reason;
+  }
+
+  /// The lines between headline and story that the metadata give as its description, or that are called a standfirst.
+  void add_standfirst() {
+    const auto first = std::find(kept_.begin(), kept_.end(), true);
+    if (first == kept_.end()) return;
+    const size_t story_begins = static_cast<size_t>(first - kept_.begin());
+    size_t from = headline_.block >= 0 && static_cast<size_t>(headline_.block) < story_begins ? static_cast<size_t>(headline_.block) + 1 : story_begins;
+    if (from == story_begins && headline_.block >= 0) return;
+    if (headline_.block < 0) from = story_begins > 8 ? story_begins - 8 : 0;
+    if (story_begins - from > 40) return;
+    std::vector<std::string> told;
+    for (const std::string& description : meta_.descriptions) told.push_back(bare_words(description));
+    if (!meta_.article.description.empty()) told.push_back(bare_words(meta_.article.description));
+    for (size_t i = from; i < story_begins; ++i) {
+      const Block& block = blocks_[i];
+      if (block.words < 4 || block.words > 120 || block.link_share() > 0.5) continue;
+      const std::string bare = bare_words(block.text);
+      bool standfirst = false;
+      for (const std::string& description : told) standfirst = standfirst || (bare.size() > 20 && likeness(bare, description) >= 0.8);
+      const bool named = (hints_around(block.first) & kHintStandfirst) != 0 && (against_[at(block.first)] & ~(kHintByline | kHintDate)) == 0 && block.words >= 6;
+      if (!standfirst && !named) continue;
+      if (in_figure(block.first) || (against_[at(block.first)] & (kHintCaption | kHintHidden)) != 0) continue;
+      if (!headline_.text.empty() && bare == bare_words(headline_.text)) continue;
+      if (notice_in(block.text) != Notice::kNone) continue;
+      // The story may begin with the same words.
+      if (bare_words(blocks_[story_begins].text).starts_with(bare)) continue;
+      kept_[i] = true;
+      reason_[i] = nullptr;
+      break;
+    }
+  }
+
+  /// Hints of the node's few nearest elements.
+  Hints hints_around(int32_t node) const {
+    Hints hints = 0;
+    int32_t up = tree_[node].parent;
+    for (int i = 0; i < 3 && up > 0; ++i, up = tree_[up].parent) hints |= outline_.hints[at(up)];
+    return hints;
+  }
+
+  void trim_edges() {
+    // At the head: bylines and dates that no name marks.
+    size_t seen = 0;
+    for (size_t i = 0; i < blocks_.size() && seen < 6; ++i) {
+      if (!kept_[i]) continue;
+      const Block& block = blocks_[i];
+      ++seen;
+      if (block.words > 25 || (ends_sentence(block.text) && block.words > 12)) continue;
+      if (looks_like_byline(block.text)) {
+        add_names(story_.byline_names, names_in_byline(block.text));
+        drop(i, "byline");
+      } else if (block.words <= 12 && is_stamp(block.text)) {
+        if (story_.date_shown.empty()) story_.date_shown = read_date(block.text, meta_.american_dates);
+        drop(i, "date");
+      } else if (is_author_again(block.text)) {
+        drop(i, "author");
+      }
+    }
+    // Credits go to the contributors wherever they stand; after "You may also like" nothing of the story follows.
+    size_t last_prose = 0;
+    for (size_t i = 0; i < blocks_.size(); ++i) {
+      if (!kept_[i]) continue;
+      if (blocks_[i].words <= 60) {
+        if (const Credit credit = read_credit(blocks_[i].text); credit.is_credit) {
+          add_names(story_.contributors, credit.names);
+          drop(i, "credit");
+          continue;
+        }
+      }
+      if (prose(blocks_[i]) > 0 || blocks_[i].item || blocks_[i].cell) last_prose = i;
+    }
+    // Headings and scraps after the last prose belong to what came next.
+    for (size_t i = last_prose + 1; i < blocks_.size(); ++i)
+      if (kept_[i] && (blocks_[i].heading > 0 || blocks_[i].words < 5)) drop(i, "after the end");
+    // A heading whose part was dropped.
+    size_t next_kept = blocks_.size();
+    for (size_t i = blocks_.size(); i-- > 0;) {
+      if (!kept_[i]) continue;
+      if (blocks_[i].heading > 0 && (next_kept == blocks_.size() || orphaned(i, next_kept))) {
+        drop(i, "heading of nothing");
+        continue;
+      }
+      next_kept = i;
+    }
+  }
+
+  /// A heading of a dropped part: the next kept block comes after at least two dropped ones that had the same parent as it.
+  bool orphaned(size_t heading, size_t next) const {
+    if (next - heading < 3) return false;
+    const int32_t parent = tree_[blocks_[heading].node].parent;
+    return !(parent <= blocks_[next].first && blocks_[next].first < tree_[parent].end);
+  }
+
+  bool is_author_again(std::string_view text) const {
+    const std::string bare = bare_words(text);
+    if (bare.empty()) return false;
+    const auto same = [&](const std::string& name) { return bare == bare_words(name); };
+    return std::any_of(meta_.article.authors.begin(), meta_.article.authors.end(), same) || std::any_of(meta_.authors.begin(), meta_.authors.end(), same);
+  }
+
+  /// A line that is a date and little else.
+  bool is_stamp(std::string_view text) const {
+    if (read_date(text, meta_.american_dates).empty()) return false;
+    size_t letters = 0;
+    for (size_t i = 0; i < text.size();) letters += is_letter(next_code_point(text, i));
+    return letters <= 36;
+  }
+
+  /// Bylines and dates shown about the headline.
+  void read_edges() {
+    const auto first = std::find(kept_.begin(), kept_.end(), true);
+    const int32_t begin = headline_.block >= 0 ? std::max(0, headline_.block - 8) : 0;
+    const int32_t story = static_cast<int32_t>(first - kept_.begin());
+    const int32_t end = std::min(static_cast<int32_t>(blocks_.size()), std::max(story, headline_.block) + 12);
+    for (int32_t i = begin; i < end; ++i) {
+      const Block& block = blocks_[at(i)];
+      if (kept_[at(i)] || i == headline_.block || block.words > 40) continue;
+      const bool named = (hints_around(block.first) & kHintByline) != 0;
+      for (std::string_view rest = block.text; !rest.empty();) {
+        const size_t line_end = rest.find('\n');
+        const std::string_view line = rest.substr(0, line_end);
+        rest = line_end == std::string_view::npos ? std::string_view() : rest.substr(line_end + 1);
+        if (named || looks_like_byline(line)) add_names(story_.byline_names, names_in_byline(line));
+        if (story_.date_shown.empty() && line.size() < 120) story_.date_shown = read_date(line, meta_.american_dates);
+      }
+    }
+  }
+
+  /// In a live blog each entry has its time: the children of the part that holds the times, each with one of them.
+  void stamp_entries() {
+    if (container_ < 0) return;
+    std::vector<int32_t> stamps;
+    for (int32_t node = container_; node < tree_[container_].end; ++node)
+      if (tree_[node].tag == Tag::kTime && tree_.attribute(node, Attribute::kDatetime).size() >= 16) stamps.push_back(node);
+    const bool live = meta_.article.live_blog || live_named();
+    if (stamps.size() < 2 || (!live && stamps.size() < 3)) return;
+    int32_t common = tree_[stamps.front()].parent;
+    while (common > 0 && tree_[common].end <= stamps.back()) common = tree_[common].parent;
+    times_.assign(blocks_.size(), {});
+    size_t block = 0;
+    for (const int32_t stamp : stamps) {
+      int32_t entry = stamp;
+      while (tree_[entry].parent != common) entry = tree_[entry].parent;
+      const std::string time = read_date(tree_.attribute(stamp, Attribute::kDatetime));
+      if (time.size() <= 10) continue;
+      while (block < blocks_.size() && blocks_[block].first < entry) ++block;
+      for (; block < blocks_.size() && blocks_[block].first < tree_[entry].end; ++block) times_[block] = time;
+    }
+    // The stamp itself is told by the time.
+    for (size_t i = 0; i < blocks_.size(); ++i)
+      if (kept_[i] && !times_[i].empty() && blocks_[i].words <= 4 && inside(blocks_[i].first, Tag::kTime)) drop(i, "time");
+  }
+
+  bool live_named() const {
+    const std::string title = bare_words(headline_.text) + " ";
+    for (const char* word : {"live ", "liveblog ", "as it happened ", "live blog ", "live updates ", "liveticker "})
+      if (title.find(word) != std::string::npos) return true;
+    for (int32_t node = container_; node > 0; node = tree_[node].parent)
+      if ((outline_.hints[at(node)] & kHintLive) != 0) return true;
+    return false;
+  }
+
+  bool inside(int32_t node, Tag tag) const {
+    for (int32_t up = tree_[node].parent; up > 0; up = tree_[up].parent)
+      if (tree_[up].tag == tag) return true;
+    return false;
+  }
+
+  /// A wall hides text that the JSON-LD has.
+  void replace_by_body() {
+    if (body_words_ < 80) return;
+    size_t kept = 0;
+    for (size_t i = 0; i < blocks_.size(); ++i)
+      if (kept_[i]) kept += static_cast<size_t>(blocks_[i].words);
+    if (static_cast<double>(body_words_) < 1.5 * static_cast<double>(kept) || static_cast<double>(agreed_words_) < 0.3 * static_cast<double>(kept)) return;
+    story_.replaced_by_body = body_;
+    if (why_ != nullptr) why_->add("the page shows " + std::to_string(kept) + " words, its JSON-LD has " + std::to_string(body_words_) + ": taken from there");
+  }
+
+  std::string describe(int32_t node) const {
+    std::string name(tree_[node].tag == Tag::kOther ? tree_.text(node) : html::name_of(tree_[node].tag));
+    if (const std::string_view id = tree_.attribute(node, Attribute::kId); !id.empty()) name += "#" + std::string(id.substr(0, 60));
+    if (const std::string_view names = tree_.attribute(node, Attribute::kClass); !names.empty()) name += "." + squeezed(names.substr(0, 60));
+    return name;
+  }
+
+  void explain() const {
+    if (why_ == nullptr) return;
+    for (size_t i = 0; i < blocks_.size(); ++i) {
+      std::string words = blocks_[i].text.substr(0, 60);
+      words = squeezed(repair_utf8(words));
+      why_->add((kept_[i] ? "kept " : "dropped (" + std::string(reason_[i] == nullptr ? "?" : reason_[i]) + ") ") + describe(blocks_[i].node) + ": " + words);
+    }
+  }
+
+  const html::Tree& tree_;
+  const Outline& outline_;
+  const std::vector<Block>& blocks_;
+  const Headline& headline_;
+  const Metadata& meta_;
+  Explanation* why_;
+
+  std::vector<Hints> against_;
+  std::vector<bool> agrees_, kept_;
+  std::vector<const char*> reason_;
+  std::vector<std::string> times_;
+  std::string body_;
+  size_t body_words_ = 0, agreed_words_ = 0;
+  int32_t container_ = -1;
+  std::vector<int32_t> bodies_;
+  Story story_;
+};
+
+}  // namespace
+
+Story find_story(const html::Tree& tree, const Outline& outline, const Headline& headline, const Metadata& meta, Explanation* why) {
+  return StoryFinder(tree, outline, headline, meta, why).find();
+}
+
+}  // namespace dateline
