@@ -42,6 +42,15 @@ struct RecordHead {
   int64_t length = 0;  ///< bytes of the block
 };
 
+/// Where "WARC/1.0" and the end of its line stand in a block that should not hold them, or are cut off by its end.
+size_t version_in(std::string_view block) {
+  for (size_t at = block.find(kVersion); at != std::string_view::npos; at = block.find(kVersion, at + 1)) {
+    const size_t end = block.find_first_not_of("0123456789.", at + kVersion.size());
+    if (end == std::string_view::npos || block[end] == '\r' || block[end] == '\n') return at;
+  }
+  return std::string_view::npos;
+}
+
 class WarcSource : public PageSource {
  public:
   WarcSource(ByteStream stream, std::string name, const ReadOptions& options)
@@ -200,9 +209,8 @@ class WarcSource : public PageSource {
   /// twice is limited to a fixed multiple of the file, so that crafted lengths cannot make the work quadratic.
   void recover(std::string_view block) {
     read_ = std::max(read_, stream_.position());
-    const size_t next = block.find("\nWARC/");
-    if (next != std::string_view::npos) {
-      const std::string_view again = block.substr(next + 1);
+    if (const size_t next = version_in(block); next != std::string_view::npos) {
+      const std::string_view again = block.substr(next);
       if (reread_ + static_cast<int64_t>(again.size()) <= 2 * read_ + (int64_t{64} << 20)) {
         reread_ += static_cast<int64_t>(again.size());
         stream_.put_back(again);
