@@ -9,6 +9,8 @@ namespace {
 /// Uses below this share of reporting are left alone.
 constexpr float kCertain = 0.6f;
 
+constexpr float kCertainWithoutSource = 0.85f;
+
 /// Chains of control and coordination longer than this are parser errors, not English.
 constexpr int kMaxClimb = 8;
 
@@ -372,6 +374,8 @@ bool ClauseReader::fill_verb_content(Draft& draft, int32_t token, const Cue& cue
   if (const Frame* frame = cue.frame(Complement::kObject); is_certain(frame) && object >= 0) {
     draft.complement = Complement::kObject;
     if (passive && has.passive_subject >= 0) {
+      // "The study was supported": without anybody who supports, only the plainest words of judgement tell of one.
+      if (has.agent < 0 && frame->certainty < kCertainWithoutSource) return false;
       add_content(draft, object, trees_.reach(object));
       const TokenRange rest = with_phrases({token, token + 1}, token, *frame);
       if (rest.last > token + 1) draft.content.push_back({token + 1, rest.last});

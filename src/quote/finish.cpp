@@ -102,7 +102,14 @@ class EdgeTrimmer {
   const std::vector<QuotedStretch>& stretches_;
 };
 
-QuoteForm form_of(const Document& document, const std::vector<QuotedStretch>& stretches, const std::vector<Span>& content) {
+/// Marks count only where they set the content off from its cue: what is told inside a speech is indirect again.
+QuoteForm form_of(const Document& document, const std::vector<QuotedStretch>& stretches, const Draft& draft, const std::vector<Span>& content) {
+  Span around_cue{-1, -1};
+  if (draft.cue_word >= 0) {
+    const Span cue = token_of(document, draft.cue_word).span;
+    const auto s = stretch_from(stretches, cue.begin);
+    if (s != stretches.end() && s->outer.contains(cue)) around_cue = s->outer;
+  }
   int64_t quoted = 0, words = 0;
   for (const Span span : content) {
     auto s = stretch_from(stretches, span.begin);
@@ -112,7 +119,7 @@ QuoteForm form_of(const Document& document, const std::vector<QuotedStretch>& st
       if (!is_word(token)) continue;
       while (s != stretches.end() && s->outer.end <= token.span.begin) ++s;
       ++words;
-      quoted += s != stretches.end() && s->outer.begin <= token.span.begin;
+      quoted += s != stretches.end() && s->outer.begin <= token.span.begin && s->outer != around_cue;
     }
   }
   if (quoted == 0) return QuoteForm::kIndirect;
@@ -149,7 +156,7 @@ Quote finish(const Document& document, const std::vector<QuotedStretch>& stretch
     if (const Span span = edges.trim(range, false); !span.empty()) quote.source.push_back(span);
   for (const TokenRange range : cue)
     quote.cue.push_back({token_of(document, range.first).span.begin, token_of(document, range.last - 1).span.end});
-  quote.form = form_of(document, stretches, quote.content);
+  quote.form = form_of(document, stretches, draft, quote.content);
   return quote;
 }
 

@@ -12,7 +12,8 @@ namespace dateline {
 /// A pair of marks is taken off where it encloses a whole span; inside a longer one it stays: `that the plan “is dead”`.
 /// The comma before a closing mark goes, the full stop stays; the full stop that ends the author's sentence goes.
 ///
-/// The form is direct if all words of the content stand between marks, indirect if none does, else mixed.
+/// The form is direct if all words of the content stand between marks, indirect if none does, else mixed;
+/// marks that enclose the cue too do not count: what a speaker tells inside a speech is indirect.
 /// `content` is empty if nothing but punctuation was left. Cost: O(tokens of the draft + log stretches).
 Quote finish(const Document& document, const std::vector<QuotedStretch>& stretches, const Draft& draft);
 
