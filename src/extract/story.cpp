@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "core/utf8.h"
@@ -84,6 +85,8 @@ class StoryFinder {
     agree_with_body();
     choose_container();
     choose_blocks();
+    drop_other_articles();
+    cut_at_next_story();
     add_standfirst();
     trim_edges();
     read_edges();
@@ -113,34 +116,71 @@ class StoryFinder {
     std::vector<double> worth(blocks_.size());
     for (size_t i = 0; i < blocks_.size(); ++i) worth[i] = prose(blocks_[i]);
     const Worths words(tree_, blocks_, worth);
-    // Comments can be longer than the story: they do not set the measure.
-    double total = words.of(0), comments = 0;
-    for (int32_t node = 0; node < tree_.size();) {
-      if ((own_against(node) & kHintComments) != 0 && !holds_headline(node) && (outline_.hints[at(node)] & kHintArticleBody) == 0 && words.of(node) < 0.9 * total) {
-        comments += words.of(node);
+    const double total = prose_that_counts(words);
+    const auto share = [&](double of) { return total > 0 ? of / total : 0.0; };
+
+    // Names that much of the prose has are names of the layout: each part of the story stands in a "slide" or "widget".
+    std::unordered_map<std::string_view, double> of_name;
+    for (int32_t node = 1; node < tree_.size(); ++node)
+      if (tree_[node].tag != Tag::kText && own_against(node) != 0) of_name[tree_.attribute(node, Attribute::kClass)] += words.of(node);
+
+    against_.assign(at(tree_.size()), 0);
+    for (int32_t node = 1; node < tree_.size(); ++node) {
+      Hints& against = against_[at(node)];
+      against = against_[at(tree_[node].parent)];
+      if (tree_[node].tag == Tag::kText) continue;
+      Hints own = own_against(node);
+      if (own == 0) continue;
+      const Hints all = outline_.hints[at(node)];
+      const double prose_words = words.of(node);
+      const bool comments = (own & kHintComments) != 0 && (all & (kHintArticleBody | kHintArticle)) == 0;
+      if (holds_headline(node) || (share(prose_words) > kTooMuchToDrop && !comments && (own & kHintConsent) == 0)) continue;
+      // A wall's name is often that of the text behind it; what it says tells which it is.
+      if ((own & kHintWall) != 0 && !asks_for_money(node)) own &= ~kHintWall;
+      constexpr Hints kLayout = kHintCaption | kHintNavigation | kHintTool | kHintEmbed | kHintByline | kHintDate | kHintTags | kHintNotice;
+      const std::string_view name = tree_.attribute(node, Attribute::kClass);
+      if ((own & ~kLayout) == 0 && !name.empty() && share(of_name[name]) > kTooMuchToDrop) own = 0;
+      if ((all & kHintArticleBody) != 0 && prose_words > 30) own &= ~(kLayout & ~kHintCaption);
+      // The head of an article is named for its parts ("title-and-date"); a paragraph of prose in it is none of them.
+      constexpr Hints kSmall = kHintByline | kHintDate | kHintTags | kHintNotice;
+      if ((own & ~kSmall) == 0 && prose_words > 60) own = 0;
+      if (own != 0 && against == 0 && why_ != nullptr)
+        why_->add("foreign (" + std::string(name_of_hint(own)) + "): " + describe(node) + ", " + std::to_string(std::lround(prose_words)) + " words of " + std::to_string(std::lround(total)));
+      against |= own;
+    }
+  }
+
+  /// The page's words of prose without those that are surely none of the story: they would set a false measure, for comments and policies
+  /// can be longer than the story.
+  double prose_that_counts(const Worths& words) const {
+    const double all = words.of(0);
+    double total = all;
+    for (int32_t node = 1; node < tree_.size();) {
+      const Tag tag = tree_[node].tag;
+      const Hints hints = tag == Tag::kText ? 0 : outline_.hints[at(node)];
+      const bool body = (hints & (kHintArticleBody | kHintArticle)) != 0;
+      const bool outside = tag == Tag::kNav || tag == Tag::kFooter || tag == Tag::kAside || ((hints & (kHintComments | kHintConsent | kHintHidden)) != 0 && !body);
+      if (outside && !holds_headline(node) && words.of(node) < 0.9 * all) {
+        total -= words.of(node);
         node = tree_[node].end;
       } else {
         ++node;
       }
     }
-    total -= comments;
-    against_.assign(at(tree_.size()), 0);
-    for (int32_t node = 1; node < tree_.size(); ++node) {
-      Hints against = against_[at(tree_[node].parent)];
-      if (tree_[node].tag != Tag::kText) {
-        Hints own = own_against(node);
-        if (own != 0) {
-          const double share = total > 0 ? words.of(node) / total : 0;
-          const bool comments_only = (own & kHintComments) != 0 && (outline_.hints[at(node)] & (kHintArticleBody | kHintArticle)) == 0;
-          if (holds_headline(node) || (share > kTooMuchToDrop && !comments_only)) own = 0;
-          // The head of an article is named for its parts ("title-and-date"); a paragraph of prose in it is none of them.
-          constexpr Hints kSmall = kHintByline | kHintDate | kHintTags | kHintNotice;
-          if ((own & ~kSmall) == 0 && words.of(node) > 60) own = 0;
-        }
-        against |= own;
-      }
-      against_[at(node)] = against;
+    return total;
+  }
+
+  /// Index of the first block that begins at the node or after it.
+  size_t first_block(int32_t node) const {
+    return static_cast<size_t>(std::lower_bound(blocks_.begin(), blocks_.end(), node, [](const Block& block, int32_t wanted) { return block.first < wanted; }) - blocks_.begin());
+  }
+
+  bool asks_for_money(int32_t node) const {
+    for (size_t i = first_block(node); i < blocks_.size() && blocks_[i].first < tree_[node].end; ++i) {
+      const Notice notice = notice_in(blocks_[i].text);
+      if (notice == Notice::kWall || notice == Notice::kSignUp) return true;
     }
+    return false;
   }
 
   /// Words of the JSON-LD's text, by fours; which blocks have theirs in it.
@@ -274,6 +314,61 @@ class StoryFinder {
       reason_[i] = foreign(i);
       kept_[i] = reason_[i] == nullptr;
     }
+  }
+
+  /// Articles inside the story's part are cards of other stories, or a page of several stories of which the one under the
+  /// headline is meant; only in a live blog are they parts of it.
+  void drop_other_articles() {
+    if (container_ < 0) return;
+    std::vector<double> worth(blocks_.size());
+    for (size_t i = 0; i < blocks_.size(); ++i) worth[i] = kept_[i] ? prose(blocks_[i]) : 0;
+    const Worths words(tree_, blocks_, worth);
+    const double total = words.of(container_);
+    std::vector<int32_t> articles;
+    double inside = 0;
+    for (int32_t node = container_ + 1; node < tree_[container_].end;) {
+      if (tree_[node].tag == Tag::kArticle) {
+        articles.push_back(node);
+        inside += words.of(node);
+        node = tree_[node].end;
+      } else {
+        ++node;
+      }
+    }
+    if (articles.empty() || total <= 0) return;
+    int32_t mine = -1;
+    for (const int32_t node : articles)
+      if (holds_headline(node)) mine = node;
+    const bool live = meta_.article.live_blog || live_named();
+    if (inside > 0.4 * total && (mine < 0 || live || words.of(mine) < 0.1 * total)) return;
+    for (const int32_t node : articles) {
+      if (node == mine) continue;
+      for (size_t i = first_block(node); i < blocks_.size() && blocks_[i].first < tree_[node].end; ++i)
+        if (kept_[i]) drop(i, "another article");
+    }
+  }
+
+  /// Behind the story some pages go on with the next one, under a main heading of its own.
+  void cut_at_next_story() {
+    double before = 0;
+    for (size_t i = 0; i < blocks_.size(); ++i) {
+      if (kept_[i] && blocks_[i].heading == 0) before += prose(blocks_[i]);
+      if (before < 50 || blocks_[i].heading != 1 || static_cast<int32_t>(i) <= headline_.block) continue;
+      if (headline_.block < 0 || blocks_[at(headline_.block)].heading != 1) continue;
+      if (likeness(bare_words(blocks_[i].text), bare_words(headline_.text)) > 0.8) continue;
+      // A main heading among the story's own paragraphs is a subheading of a careless page.
+      if (shares_parent_with_prose(i)) continue;
+      for (size_t k = i; k < blocks_.size(); ++k)
+        if (kept_[k]) drop(k, "the next story");
+      return;
+    }
+  }
+
+  bool shares_parent_with_prose(size_t heading) const {
+    const int32_t parent = tree_[blocks_[heading].node].parent;
+    for (size_t i = heading; i-- > 0 && heading - i < 6;)
+      if (kept_[i] && prose(blocks_[i]) > 0 && tree_[blocks_[i].node].parent == parent) return true;
+    return false;
   }
 
   void drop(size_t i, const char* reason) {
