@@ -1,6 +1,7 @@
 #include "read/charset.h"
 
 #include <iconv.h>
+#include <simdjson.h>
 #include <uchardet/uchardet.h>
 
 #include <algorithm>
@@ -26,6 +27,10 @@ struct Census {
 
 Census take_census(std::string_view bytes) {
   Census census;
+  if (simdjson::validate_utf8(bytes)) {  // nearly always, and at memory speed
+    census.multibyte = std::count_if(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xC0; });
+    return census;
+  }
   for (size_t at = 0; at < bytes.size();) {
     if (static_cast<unsigned char>(bytes[at]) < 0x80) {
       ++at;
@@ -112,7 +117,7 @@ void decode_as(const Encoding& encoding, std::string_view bytes, Decoded& result
     result.notes.push_back("no converter for " + std::string(encoding.name) + " on this system: read as UTF-8");
     result.encoding = utf8_encoding().name;
   }
-  result.text = is_valid_utf8(bytes) ? std::string(bytes) : repair_utf8(bytes, &repaired);
+  result.text = simdjson::validate_utf8(bytes) ? std::string(bytes) : repair_utf8(bytes, &repaired);
   note_repairs(repaired, "UTF-8", result.notes);
 }
 
@@ -216,8 +221,8 @@ Decoded decode_text(std::string_view bytes) {
 void drop_marks_and_nuls(Decoded& decoded) {
   std::string& text = decoded.text;
   if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+  if (text.find('\0') == std::string::npos) return;
   const auto nuls = std::count(text.begin(), text.end(), '\0');
-  if (nuls == 0) return;
   text.erase(std::remove(text.begin(), text.end(), '\0'), text.end());
   decoded.notes.push_back(counted(nuls, "NUL byte was", "NUL bytes were") + " taken out");
 }

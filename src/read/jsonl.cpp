@@ -102,7 +102,7 @@ class JsonlSource : public PageSource {
     page.sha256 = sha256_hex(line_);
     if (const int64_t lone = replace_lone_surrogates(line_); lone > 0)
       page.notes.push_back(std::to_string(lone) + (lone == 1 ? " lone surrogate became U+FFFD" : " lone surrogates became U+FFFD"));
-    if (!is_valid_utf8(line_)) {
+    if (!simdjson::validate_utf8(line_)) {
       int64_t repaired = 0;
       line_ = repair_utf8(line_, &repaired);
       page.notes.push_back(std::to_string(repaired) + (repaired == 1 ? " place" : " places") + " not valid in UTF-8 became U+FFFD");

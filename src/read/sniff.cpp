@@ -42,6 +42,7 @@ std::string_view unicode_signature(std::string_view b) {
   if (b.starts_with("\xFF\xFE")) return "UTF-16LE";
   if (b.starts_with("\xFE\xFF")) return "UTF-16BE";
   if (b.size() < 8) return {};
+  b = b.substr(0, kSniffBytes);
   // Without a mark: in Western text nearly every second byte is zero, and no other is.
   size_t even = 0, odd = 0;
   for (size_t i = 0; i < b.size(); ++i) (i % 2 ? odd : even) += b[i] == '\0';
