@@ -1,5 +1,6 @@
 #include "extract/hints.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <unordered_map>
@@ -41,7 +42,7 @@ constexpr std::array kWords = std::to_array<Words>({
      "also+read also+like more+on more+from more+stories more+news more+articles trending popular latest mostread most+read most+popular "
      "most+viewed up+next next+article next+story previous+article prev+next teaser teasers carousel rail onward readnext "
      "read+next related+posts related+stories related+links similar similar+posts yarpp jp+relatedposts recent+posts "
-     "story+list article+list post+list headlines topstories top+stories keep+reading card+list inline+link explore+more discover "
+     "article+list post+list headlines topstories top+stories keep+reading card+list inline+link explore+more discover "
      "suggested suggestions crosslink crosslinks interlink relacionadas relacionados correlati ahnliche "
      "weiterlesen mehr+zum+thema lire+aussi leia+mais further+reading elsewhere post+navigation linkbox link+box in+other+news playlist "
      "post+nav nav+links nav+previous nav+next moreon editor+picks editors+picks must+read don+t+miss newsfeed"},
@@ -57,7 +58,7 @@ constexpr std::array kWords = std::to_array<Words>({
     {kHintCaption,
      "caption captions figcaption credit credits photocredit photo+credit image+credit image+caption imagecaption photo+caption "
      "wp+caption wp+caption+text image+source img+credit photographer photo+by pic+caption media+caption mediacaption copyright+image "
-     "gallery slideshow slider slide lightbox slick swiper photogallery image+gallery photo+gallery bildunterschrift legende "
+     "lightbox bildunterschrift legende "
      "image+info image+description picture+caption"},
     {kHintByline,
      "byline bylines author authors autor autore auteur contributor contributors writer writers author+name post+author authorname authorbox "
@@ -126,6 +127,9 @@ bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 class NameReader {
  public:
   Hints read(std::string_view name) {
+    // Of names that a machine made ("elk-c7bade55-970b-4fe0") only words of some length are words.
+    const auto digits = std::count_if(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
+    shortest_ = digits >= 4 ? 4 : 1;
     hints_ = 0;
     words_ = {};
     count_ = 0;
@@ -147,7 +151,10 @@ class NameReader {
 
  private:
   void end_word() {
-    if (word_.empty()) return;
+    if (word_.size() < shortest_) {
+      word_.clear();
+      return;
+    }
     words_[0] = std::move(words_[1]);
     words_[1] = std::move(words_[2]);
     words_[2] = std::move(word_);
@@ -166,6 +173,7 @@ class NameReader {
   std::array<std::string, 3> words_;
   std::string word_;
   int count_ = 0;
+  size_t shortest_ = 1;
   Hints hints_ = 0;
 };
 

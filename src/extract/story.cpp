@@ -87,6 +87,8 @@ class StoryFinder {
     choose_blocks();
     drop_other_articles();
     cut_at_next_story();
+    cut_at_end_mark();
+    drop_offers();
     add_standfirst();
     trim_edges();
     read_edges();
@@ -116,6 +118,8 @@ class StoryFinder {
     std::vector<double> worth(blocks_.size());
     for (size_t i = 0; i < blocks_.size(); ++i) worth[i] = prose(blocks_[i]);
     const Worths words(tree_, blocks_, worth);
+    for (size_t i = 0; i < blocks_.size(); ++i) worth[i] = blocks_[i].linked;
+    const Worths links(tree_, blocks_, worth);
     const double total = prose_that_counts(words);
     const auto share = [&](double of) { return total > 0 ? of / total : 0.0; };
 
@@ -137,6 +141,10 @@ class StoryFinder {
       if (holds_headline(node) || (share(prose_words) > kTooMuchToDrop && !comments && (own & kHintConsent) == 0)) continue;
       // A wall's name is often that of the text behind it; what it says tells which it is.
       if ((own & kHintWall) != 0 && !asks_for_money(node)) own &= ~kHintWall;
+      // Other stories are linked to; a list or box without a link is the story's own.
+      if ((own & kHintRelated) != 0 && tree_[node].tag != Tag::kAside && links.of(node) == 0 && prose_words > 0) own &= ~kHintRelated;
+      // Paragraphs are hidden from readers who have not paid, one by one.
+      if ((own & kHintHidden) != 0 && tree_[node].tag == Tag::kP && prose_words > 12) own &= ~kHintHidden;
       constexpr Hints kLayout = kHintCaption | kHintNavigation | kHintTool | kHintEmbed | kHintByline | kHintDate | kHintTags | kHintNotice;
       const std::string_view name = tree_.attribute(node, Attribute::kClass);
       if ((own & ~kLayout) == 0 && !name.empty() && share(of_name[name]) > kTooMuchToDrop) own = 0;
@@ -252,7 +260,7 @@ class StoryFinder {
     double named = 0;
     std::vector<int32_t> bodies;
     for (int32_t node = container_; node < tree_[container_].end;) {
-      if (tree_[node].tag != Tag::kText && (outline_.hints[at(node)] & kHintArticleBody) != 0 && against_[at(node)] == 0 && sums.of(node) > 0) {
+      if (may_hold_paragraphs(tree_[node].tag) && (outline_.hints[at(node)] & kHintArticleBody) != 0 && against_[at(node)] == 0 && sums.of(node) > 0) {
         bodies.push_back(node);
         named += sums.of(node);
         node = tree_[node].end;
@@ -261,16 +269,19 @@ class StoryFinder {
       }
     }
     if (bodies.empty() || named < kEnoughForBody * sums.of(container_)) return;
-    // Several stories on a page each have a body: the one that has most of it stands alone, unless they are parts of one.
+    // One that has most of it stands alone. Many small ones are paragraphs that have the name, with headings between them.
     for (const int32_t node : bodies)
       if (sums.of(node) > 0.75 * named) {
         bodies = {node};
         break;
       }
+    if (bodies.size() > 4) return;
     bodies_ = std::move(bodies);
     if (why_ != nullptr)
       for (const int32_t node : bodies_) why_->add("body in " + describe(node));
   }
+
+  static bool may_hold_paragraphs(Tag tag) { return tag != Tag::kP && tag != Tag::kLi && html::is_block(tag) && html::heading_level(tag) == 0; }
 
   bool in_bodies(int32_t node) const {
     if (bodies_.empty()) return container_ >= 0 && container_ <= node && node < tree_[container_].end;
@@ -289,7 +300,20 @@ class StoryFinder {
     if (links > 0.8 && block.words < 30 && (block.item || block.words < 20) ) return "link";
     if (block.item && links > 0.6) return "links in a list";
     if (const Notice notice = notice_in(block.text); notice != Notice::kNone) return name_of(notice).data();
+    if (block.words <= 8 && is_clock_line(block.text)) return "time";
     return nullptr;
+  }
+
+  /// "20:41 KEY EVENT", "2 hours ago, Jon King": the head of an entry in a live blog.
+  static bool is_clock_line(std::string_view text) {
+    if (ends_sentence(text)) return false;
+    const std::string folded = fold(text.substr(0, 80));
+    for (const std::string_view ago : {" ago", "vor "})
+      if (folded.find(ago) != std::string::npos && folded.find_first_of("0123456789") != std::string::npos) return true;
+    const auto digit = [&](size_t i) { return i < folded.size() && folded[i] >= '0' && folded[i] <= '9'; };
+    for (size_t i = 1; i < std::min<size_t>(folded.size(), 6); ++i)
+      if ((folded[i] == ':' || folded[i] == '.' || folded[i] == 'h') && digit(i - 1) && digit(i + 1) && digit(i + 2) && !digit(i + 3)) return true;
+    return false;
   }
 
   /// Inside a figure only quotations, tables and code are text of the story.
@@ -351,24 +375,67 @@ class StoryFinder {
   /// Behind the story some pages go on with the next one, under a main heading of its own.
   void cut_at_next_story() {
     double before = 0;
+    int32_t story_part = -1;  // the smallest part that holds headline and first paragraph
     for (size_t i = 0; i < blocks_.size(); ++i) {
       if (kept_[i] && blocks_[i].heading == 0) before += prose(blocks_[i]);
+      if (story_part < 0 && before > 0 && headline_.block >= 0) story_part = part_around(blocks_[at(headline_.block)].first, blocks_[i].first);
       if (before < 50 || blocks_[i].heading != 1 || static_cast<int32_t>(i) <= headline_.block) continue;
       if (headline_.block < 0 || blocks_[at(headline_.block)].heading != 1) continue;
       if (likeness(bare_words(blocks_[i].text), bare_words(headline_.text)) > 0.8) continue;
-      // A main heading among the story's own paragraphs is a subheading of a careless page.
-      if (shares_parent_with_prose(i)) continue;
+      // A main heading in the same part as headline and story is a subheading of a careless page.
+      if (story_part < 0 || blocks_[i].first < tree_[story_part].end) continue;
       for (size_t k = i; k < blocks_.size(); ++k)
         if (kept_[k]) drop(k, "the next story");
       return;
     }
   }
 
-  bool shares_parent_with_prose(size_t heading) const {
-    const int32_t parent = tree_[blocks_[heading].node].parent;
-    for (size_t i = heading; i-- > 0 && heading - i < 6;)
-      if (kept_[i] && prose(blocks_[i]) > 0 && tree_[blocks_[i].node].parent == parent) return true;
-    return false;
+  /// The smallest element that holds both.
+  int32_t part_around(int32_t a, int32_t b) const {
+    int32_t part = tree_[std::min(a, b)].parent;
+    while (part > 0 && tree_[part].end <= std::max(a, b)) part = tree_[part].parent;
+    return part;
+  }
+
+  /// After a heading such as "You may also like" or "More from ...", once the story has been told, comes nothing of it.
+  void cut_at_end_mark() {
+    double total = 0, before = 0;
+    for (size_t i = 0; i < blocks_.size(); ++i) total += kept_[i] ? prose(blocks_[i]) : 0;
+    for (size_t i = 0; i < blocks_.size(); ++i) {
+      if (!in_bodies(blocks_[i].first)) continue;
+      if (kept_[i]) before += prose(blocks_[i]);
+      if (before < 80 || before < 0.3 * total || blocks_[i].words > 8) continue;
+      if (!marks_end(blocks_[i])) continue;
+      for (size_t k = i; k < blocks_.size(); ++k)
+        if (kept_[k]) drop(k, "after the end mark");
+      return;
+    }
+  }
+
+  /// An offer to subscribe is told in a list: what stands in one list or box with such a line goes with it.
+  void drop_offers() {
+    for (size_t i = 0; i < blocks_.size(); ++i) {
+      if (kept_[i] || !in_bodies(blocks_[i].first)) continue;
+      const Notice notice = blocks_[i].words <= 40 ? notice_in(blocks_[i].text) : Notice::kNone;
+      if (notice != Notice::kWall) continue;
+      int32_t box = tree_[blocks_[i].node].parent;
+      if (blocks_[i].item && box > 0 && tree_[box].tag != Tag::kUl && tree_[box].tag != Tag::kOl) box = tree_[box].parent;
+      if (box <= 0) continue;
+      double words = 0;
+      size_t many = 0;
+      for (size_t k = first_block(box); k < blocks_.size() && blocks_[k].first < tree_[box].end; ++k, ++many) words += blocks_[k].words;
+      if (many > 20 || words > 250) continue;
+      for (size_t k = first_block(box); k < blocks_.size() && blocks_[k].first < tree_[box].end; ++k)
+        if (kept_[k]) drop(k, "offer");
+    }
+  }
+
+  bool marks_end(const Block& block) const {
+    if (notice_in(block.text) == Notice::kEnd) return block.heading > 0 || !ends_sentence(block.text);
+    if (block.heading == 0) return false;
+    const std::string bare = bare_words(block.text);
+    const std::string site = bare_words(meta_.site_name);
+    return bare.starts_with("more ") && block.words <= 5 && !site.empty() && site.size() >= 3 && bare.find(site) != std::string::npos;
   }
 
   void drop(size_t i, const char* reason) {
@@ -453,12 +520,20 @@ class StoryFinder {
     size_t next_kept = blocks_.size();
     for (size_t i = blocks_.size(); i-- > 0;) {
       if (!kept_[i]) continue;
-      if (blocks_[i].heading > 0 && (next_kept == blocks_.size() || orphaned(i, next_kept))) {
+      if (blocks_[i].heading > 0 && !standfirst_like(i) && (next_kept == blocks_.size() || orphaned(i, next_kept))) {
         drop(i, "heading of nothing");
         continue;
       }
       next_kept = i;
     }
+  }
+
+  /// Before the first paragraph a heading of a dozen words says what the story is about.
+  bool standfirst_like(size_t i) const {
+    if (blocks_[i].words < 8) return false;
+    for (size_t k = 0; k < i; ++k)
+      if (kept_[k] && prose(blocks_[k]) > 0) return false;
+    return true;
   }
 
   /// A heading of a dropped part: the next kept block comes after at least two dropped ones that had the same parent as it.
