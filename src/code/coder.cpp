@@ -1,0 +1,143 @@
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "code/code.h"
+#include "code/event_writer.h"
+#include "code/lexicon.h"
+#include "code/matcher.h"
+#include "code/parties.h"
+#include "code/topic.h"
+#include "code/tree.h"
+#include "core/resources.h"
+
+namespace dateline {
+namespace {
+
+using coding::Act;
+using coding::Draft;
+
+/// Do two events of one sentence tell the same act? "Killed ten in an attack on the town" is one ASSAULT.
+bool same_act(const coding::Tree& tree, const Draft& kept, const Draft& other) {
+  const Event &a = kept.event, &b = other.event;
+  if (a.plover != b.plover || a.status != b.status) return false;
+  const bool same_source = a.source == b.source || (a.source.empty() && b.source.empty());
+  const bool nested = tree.below(other.top, kept.top) || tree.below(kept.top, other.top);
+  if (same_source && (a.target == b.target || a.target.empty() || b.target.empty())) return true;
+  if (nested && same_source && a.plover == "ASSAULT") return true;
+  // The parties of one may all be among those of the other, on either side: "talks" inside "met for talks".
+  if (!nested) return false;
+  const auto among = [&](int32_t e) {
+    return std::find(a.source.begin(), a.source.end(), e) != a.source.end() || std::find(a.target.begin(), a.target.end(), e) != a.target.end();
+  };
+  return std::all_of(b.source.begin(), b.source.end(), among) && std::all_of(b.target.begin(), b.target.end(), among);
+}
+
+/// Most telling first; what tells the same act again is dropped.
+void settle(const coding::Tree& tree, std::vector<Draft>& drafts, Explanation* why) {
+  std::stable_sort(drafts.begin(), drafts.end(), [](const Draft& a, const Draft& b) {
+    return std::tie(a.rank, a.trigger) < std::tie(b.rank, b.trigger);
+  });
+  std::vector<Draft> kept;
+  for (Draft& draft : drafts) {
+    const bool again = std::any_of(kept.begin(), kept.end(), [&](const Draft& k) { return same_act(tree, k, draft); });
+    if (again && why) why->add("told again in one sentence: " + draft.event.plover + " at \"" + std::string(tree.document().form(draft.trigger)) + "\"");
+    if (!again) kept.push_back(std::move(draft));
+  }
+  drafts = std::move(kept);
+}
+
+/// The entity of a party that nobody names, one for each role and country of a document.
+class ImpliedParties {
+ public:
+  explicit ImpliedParties(Document& document) : document_(document) {}
+
+  int32_t entity(const std::string& role, const std::string& country) {
+    auto [it, is_new] = known_.try_emplace({country, role}, static_cast<int32_t>(document_.entities.size()));
+    if (!is_new) return it->second;
+    Entity entity;
+    entity.type = EntityType::MISC;
+    entity.actor = Actor{country, {role}, country + role};
+    document_.entities.push_back(std::move(entity));
+    return it->second;
+  }
+
+ private:
+  Document& document_;
+  std::map<std::pair<std::string, std::string>, int32_t> known_;
+};
+
+/// Headline, lead and body may tell one act: what has the same type, parties, day and status is kept once, outside the headline.
+void drop_repeated(std::vector<Draft>& drafts) {
+  using Key = std::tuple<std::string, std::vector<int32_t>, std::vector<int32_t>, std::string, Status, std::string>;
+  std::map<Key, size_t> first;
+  std::vector<Draft> kept;
+  for (Draft& draft : drafts) {
+    const Event& e = draft.event;
+    const Key key{e.plover, e.source, e.target, e.date, e.status, e.of ? e.of->plover : std::string()};
+    const auto [it, is_new] = first.try_emplace(key, kept.size());
+    if (is_new) {
+      kept.push_back(std::move(draft));
+      continue;
+    }
+    Draft& before = kept[it->second];
+    if (draft.event.count && !before.event.count) before.event.count = draft.event.count;
+    if (before.in_title && !draft.in_title) before = std::move(draft);
+  }
+  std::stable_sort(kept.begin(), kept.end(), [](const Draft& a, const Draft& b) { return a.event.evidence.begin < b.event.evidence.begin; });
+  drafts = std::move(kept);
+}
+
+}  // namespace
+
+Coder::Coder(std::unique_ptr<const coding::Lexicon> lexicon) : lexicon_(std::move(lexicon)) {}
+Coder::~Coder() = default;
+Coder::Coder(Coder&&) noexcept = default;
+Coder& Coder::operator=(Coder&&) noexcept = default;
+
+Result<Coder> Coder::load(const std::vector<std::filesystem::path>& lexicon_dirs) {
+  if (lexicon_dirs.empty()) return fail(Error::Kind::kUsage, "no folder of frames is given");
+  auto lexicon = std::make_unique<coding::Lexicon>();
+  const auto table = lexicon_dirs.front().parent_path() / "data" / "cameo_to_plover.tsv";
+  const auto text = read_file(table);
+  if (!text) return pass_on(text);
+  if (auto done = lexicon->crosswalk.read(*text, table.string()); !done) return pass_on(done);
+  for (const auto& dir : lexicon_dirs)
+    if (auto done = lexicon->read(dir); !done) return pass_on(done);
+  if (auto done = lexicon->finish(); !done) return pass_on(done);
+  return Coder(std::move(lexicon));
+}
+
+Result<void> Coder::code(Document& document, const Limits& limits, Explanation* why) const {
+  const coding::Tree tree(document);
+  const coding::Topic topic(document, tree, *lexicon_);
+  if (!topic.not_public().empty()) {
+    if (why) why->add("no events: the text is about " + std::string(topic.not_public()));
+    return {};
+  }
+  const coding::Parties parties(document, tree, lexicon_->words("partitives"));
+  coding::Matcher matcher(*lexicon_, tree, parties, why);
+  coding::EventWriter writer(document, *lexicon_, tree, parties, why);
+  std::vector<Draft> all, drafts;
+  for (const Sentence& sentence : document.sentences) {
+    writer.begin(sentence);
+    const std::vector<Act>& acts = matcher.match(sentence);
+    drafts.clear();
+    for (const Act& act : acts)
+      if (auto draft = writer.write(act, acts)) drafts.push_back(std::move(*draft));
+    settle(tree, drafts, why);
+    std::move(drafts.begin(), drafts.end(), std::back_inserter(all));
+    if (static_cast<int64_t>(all.size()) > limits.max_events)
+      return fail(Error::Kind::kLimit, "more than max_events (" + std::to_string(limits.max_events) + ") events", document.id,
+                  sentence.span.begin);
+  }
+  drop_repeated(all);
+  ImpliedParties implied(document);
+  for (Draft& draft : all) {
+    if (draft.event.source.empty()) draft.event.source.push_back(implied.entity(draft.implied_role, draft.implied_country));
+    document.events.push_back(std::move(draft.event));
+  }
+  return {};
+}
+
+}  // namespace dateline

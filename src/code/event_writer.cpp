@@ -1,0 +1,253 @@
+#include "code/event_writer.h"
+
+#include <algorithm>
+
+#include "core/civil_date.h"
+
+namespace dateline::coding {
+namespace {
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
+  for (const std::string_view w : list)
+    if (w == word) return true;
+  return false;
+}
+
+bool is_cooperative(std::string_view type) { return is_one_of(type, {"CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE"}); }
+bool is_giving_way(std::string_view type) { return is_one_of(type, {"RETREAT", "CONCEDE"}); }
+bool is_harm(std::string_view type) {
+  return is_one_of(type, {"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "REJECT"});
+}
+bool looks_ahead(std::string_view type) { return is_one_of(type, {"AGREE", "CONCEDE", "THREATEN"}); }
+bool needs_target(std::string_view type) { return is_one_of(type, {"SANCTION", "COOPERATE", "AID"}); }
+bool is_speech(std::string_view type) {
+  return is_one_of(type, {"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"});
+}
+
+}  // namespace
+
+EventWriter::EventWriter(const Document& document, const Lexicon& lexicon, const Tree& tree, const Parties& parties, Explanation* why)
+    : document_(document), lexicon_(lexicon), tree_(tree), parties_(parties), why_(why), outlooks_(tree, lexicon),
+      circumstances_(document, tree) {}
+
+bool EventWriter::refuse(const Act& act, const char* why) const {
+  if (why_)
+    why_->add("refused " + act.frame->name + " at \"" + std::string(document_.form(act.trigger)) + "\" (byte " +
+              std::to_string(tree_.token(act.trigger).span.begin) + "): " + why);
+  return false;
+}
+
+std::string EventWriter::published_day() const {
+  const auto day = CivilDate::parse(document_.published);
+  return day ? day->to_string() : std::string();
+}
+
+std::optional<Draft> EventWriter::write(const Act& act, const std::vector<Act>& acts) const {
+  if (act.absorbed || act.frame->quiet || act.code.plover.empty()) return std::nullopt;
+  Draft draft;
+  draft.trigger = act.trigger;
+  draft.top = act.carrier >= 0 ? act.carrier : act.trigger;
+  Event& event = draft.event;
+  event.plover = act.code.plover;
+  event.mode = act.code.mode;
+  event.cameo = act.code.cameo;
+  if (!take_parties(act, draft)) return std::nullopt;
+  const Outlook outlook = outlooks_.of(act.trigger, act.carrier);
+  event.status = outlook.status;
+  shift(act, outlook, event);
+  if (needs_target(event.plover) && event.target.empty() && event.source.size() < 2) {
+    refuse(act, "its type needs a target");
+    return std::nullopt;
+  }
+  if (!is_public(act, draft)) {
+    refuse(act, "no public side");
+    return std::nullopt;
+  }
+  set_spans(act, event);
+  set_time(act, outlook, acts, event);
+  event.place = circumstances_.where(act.trigger, act.carrier);
+  event.count = circumstances_.how_often(act.trigger, act.carrier);
+  set_claim(act, event);
+  const Crosswalk::Row* row = lexicon_.crosswalk.find(event.cameo);
+  if (row) event.context = row->context;
+  event.confidence = confidence(act, outlook, event);
+
+  int32_t depth = 0;
+  for (int32_t t = draft.top; t >= 0 && depth < 60; t = tree_.head(t)) ++depth;
+  const bool lone_noun = act.frame->part == Part::kNoun && act.carrier < 0;
+  draft.rank = 4 * depth + (lone_noun ? 6 : 0) + (event.status == Status::kActual ? 0 : 2) + (event.target.empty() ? 1 : 0) +
+               (outlook.background ? 5 : 0);
+  draft.in_title = document_.has_title() && document_.title.contains(sentence_.span);
+  return draft;
+}
+
+bool EventWriter::take_parties(const Act& act, Draft& draft) const {
+  Event& event = draft.event;
+  const Frame& frame = *act.frame;
+  const auto take = [](const std::vector<Party>& parties, std::vector<int32_t>& ids, std::vector<Span>& spans) {
+    for (const Party& party : parties) {
+      ids.push_back(party.entity);
+      spans.push_back(party.span);
+    }
+  };
+  take(act.source, event.source, event.source_spans);
+  // Joint acts have no target: whoever takes part is a source.
+  if (frame.joint) take(act.target, event.source, event.source_spans);
+  else take(act.target, event.target, event.target_spans);
+
+  const bool lone_noun = frame.part == Part::kNoun && act.carrier < 0;
+  if (lone_noun) {
+    if (!frame.alone) return refuse(act, "the noun is carried by no verb");
+    if (event.source.empty()) return refuse(act, "a noun in passing, without a source");
+    if (event.source.size() + event.target.size() < 2) return refuse(act, "a noun in passing, with one party");
+  }
+  if (event.source.empty()) {
+    if (frame.implied.empty()) return refuse(act, "no source");
+    if (event.target.empty()) return refuse(act, "no party at all");
+    draft.implied_role = frame.implied;
+    const int32_t place = circumstances_.where(act.trigger, act.carrier);
+    // Police and courts are those of the place; of others the place tells nothing.
+    if (place >= 0 && frame.implied != "UNK") draft.implied_country = document_.places[static_cast<size_t>(place)].country;
+  }
+  return true;
+}
+
+bool EventWriter::is_public(const Act& act, const Draft& draft) const {
+  const Event& event = draft.event;
+  const auto known = [&](int32_t e) { return parties_.has_actor(e); };
+  const bool any = std::any_of(event.source.begin(), event.source.end(), known) || std::any_of(event.target.begin(), event.target.end(), known);
+  if (!any) return false;
+  // A named private person may be spoken to by a state, but does not make events by talking.
+  const bool source_known = event.source.empty() || std::any_of(event.source.begin(), event.source.end(), known);
+  if (!source_known && is_speech(event.plover) && !std::any_of(event.target.begin(), event.target.end(), known)) return false;
+  if (!act.frame->public_only) return true;
+  if (act.target.empty()) return !event.source.empty() && std::any_of(event.source.begin(), event.source.end(), [&](int32_t e) { return parties_.has_country(e); }) && !event.target_spans.empty();
+  const Words& private_people = lexicon_.words("private-people");
+  for (const Party& party : act.target)
+    if (parties_.has_country(party.entity) || !is_among(tree_, party.head, private_people)) return true;
+  return false;
+}
+
+void EventWriter::change(Event& event, std::string_view root, std::string_view otherwise) const {
+  const std::string_view finer = lexicon_.views.refine(root, event.cameo);
+  event.of = ActInView{event.plover, {}};
+  event.cameo = std::string(finer.empty() ? otherwise : finer);
+  const Crosswalk::Row* row = lexicon_.crosswalk.find(event.cameo);
+  if (!row) return;
+  event.plover = row->plover;
+  event.mode = row->mode;
+}
+
+void EventWriter::shift(const Act& act, const Outlook& outlook, Event& event) const {
+  if (event.status == Status::kNegated) {
+    // "will not release the pilots" refuses; "did not release them" tells that nothing happened.
+    if (!outlook.refused || outlook.intended) return;
+    if (!is_cooperative(event.plover) && !is_giving_way(event.plover)) return;
+    change(event, "12", "120");
+    event.of.reset();
+    event.status = Status::kActual;
+    return;
+  }
+  if (event.status != Status::kPlanned) return;
+  if (is_cooperative(event.plover) && event.plover != "AGREE") {
+    change(event, "03", "030");
+    event.plover = "AGREE";
+    event.mode.clear();
+    event.status = outlook.intended ? Status::kPlanned : Status::kActual;
+  } else if (event.plover == "RETREAT") {
+    event.of = ActInView{"RETREAT", {}};
+    event.plover = "CONCEDE";
+    event.mode.clear();
+    event.status = outlook.intended ? Status::kPlanned : Status::kActual;
+  } else if (event.plover == "CONCEDE") {
+    event.of = ActInView{"CONCEDE", {}};
+    event.status = outlook.intended ? Status::kPlanned : Status::kActual;
+  } else if (is_harm(event.plover)) {
+    const bool own_word = outlook.said_by >= 0 && !act.source.empty() && [&] {
+      std::vector<Party> speakers;
+      parties_.find(tree_.doer(outlook.said_by), false, speakers);
+      return std::any_of(speakers.begin(), speakers.end(), [&](const Party& p) { return p.entity == act.source.front().entity; });
+    }();
+    if (!outlook.conditional && !own_word) return;
+    change(event, "13", "130");
+    event.plover = "THREATEN";
+    event.status = Status::kActual;
+  }
+}
+
+void EventWriter::set_spans(const Act& act, Event& event) const {
+  const Span word = tree_.token(act.trigger).span;
+  if (act.carrier >= 0) event.trigger.push_back(tree_.token(act.carrier).span);
+  event.trigger.push_back(word);
+  if (act.partner >= 0) {
+    const Span partner = tree_.token(act.partner).span;
+    const bool beside = partner.begin <= word.end + 1 && word.begin <= partner.end + 1;
+    if (beside) event.trigger.back() = cover(word, partner);
+    else event.trigger.push_back(partner);
+  }
+  std::sort(event.trigger.begin(), event.trigger.end());
+  event.evidence = sentence_.span;
+}
+
+void EventWriter::set_time(const Act& act, const Outlook& outlook, const std::vector<Act>& acts, Event& event) const {
+  Circumstances::When own = circumstances_.when(act.trigger, act.carrier);
+  const std::string published = published_day();
+  const bool coming = event.of.has_value() || event.status == Status::kPlanned || event.status == Status::kHypothetical;
+  if (looks_ahead(event.plover) && act.view >= 0 && !event.of) {
+    const Act& view = acts[static_cast<size_t>(act.view)];
+    event.of = ActInView{view.code.plover, {}};
+    Circumstances::When then = circumstances_.when(view.trigger, view.carrier);
+    // Of one time on both clauses a coming one belongs to the act in view, a past one to the promise.
+    if (then.time == own.time && (published.empty() || then.date <= published)) then = {};
+    event.of->date = then.date;
+    if (then.time >= 0 && then.time == own.time) own = {};
+    if (event.of->plover.empty()) event.of.reset();
+  } else if (event.of) {
+    event.of->date = own.date;
+    own = outlook.said_by >= 0 ? circumstances_.when(outlook.said_by, -1) : Circumstances::When{};
+  }
+  event.date = own.date;
+  event.time = own.time;
+  if (!event.date.empty() || published.empty()) return;
+  if (event.status == Status::kHypothetical || outlook.background) return;
+  if (coming && !event.of && !looks_ahead(event.plover)) return;  // a coming day that is not told
+  if (act.frame->part == Part::kNoun && act.carrier < 0) return;  // a noun in passing: no hint of its day
+  event.date = published;
+}
+
+void EventWriter::set_claim(const Act& act, Event& event) const {
+  const int32_t at = tree_.token(act.trigger).span.begin;
+  int32_t size = -1;
+  for (size_t q = 0; q < document_.quotes.size(); ++q)
+    for (const Span content : document_.quotes[q].content)
+      if (content.contains(at) && (size < 0 || content.size() < size)) {
+        size = content.size();
+        event.attributed_to = static_cast<int32_t>(q);
+      }
+  if (event.attributed_to < 0 || is_speech(event.plover)) return;
+  const int32_t speaker = document_.quotes[static_cast<size_t>(event.attributed_to)].speaker;
+  if (!parties_.has_actor(speaker)) return;
+  const std::string& country = parties_.entity(speaker).actor->country;
+  const auto concerned = [&](int32_t e) {
+    return e == speaker || (!country.empty() && parties_.has_country(e) && parties_.entity(e).actor->country == country);
+  };
+  const bool doer = std::any_of(event.source.begin(), event.source.end(), concerned);
+  const bool victim = std::any_of(event.target.begin(), event.target.end(), concerned);
+  if (doer || victim) event.claim = Claim::kClaimed;
+}
+
+float EventWriter::confidence(const Act& act, const Outlook& outlook, const Event& event) const {
+  float sure = 0.92F;
+  if (act.frame->part != Part::kVerb && act.carrier < 0) sure -= 0.15F;
+  if (event.source.empty()) sure -= 0.15F;
+  if (event.target.empty() && event.source.size() < 2) sure -= 0.1F;
+  if (!act.frame->view.empty() && act.view < 0) sure -= 0.08F;
+  if (event.status == Status::kHypothetical || event.status == Status::kNegated) sure -= 0.1F;
+  if (outlook.purpose) sure -= 0.2F;
+  for (const auto* list : {&event.source, &event.target})
+    for (const int32_t e : *list)
+      if (!parties_.has_actor(e)) sure -= 0.1F;
+  return std::max(0.1F, sure);
+}
+
+}  // namespace dateline::coding

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "code/circumstances.h"
+#include "code/lexicon.h"
+#include "code/matcher.h"
+#include "code/outlook.h"
+#include "code/parties.h"
+#include "core/document.h"
+#include "core/explain.h"
+
+namespace dateline::coding {
+
+/// An event with what decides its place among those of its sentence.
+struct Draft {
+  Event event;
+  int32_t trigger = -1;
+  int32_t top = -1;   ///< the trigger, or the verb that carries it
+  int32_t rank = 0;   ///< the lower, the more telling: depth in the tree, nouns after verbs
+  std::string implied_role, implied_country;  ///< of a source that nobody names
+  bool in_title = false;
+};
+
+/// Turns an act that fits into an event: its parties, whether and when it happened, who says so.
+///
+/// What is only coming or only threatened changes its type here (ontology, "Not yet, not so"): a coming visit is AGREE,
+/// a coming withdrawal CONCEDE, a conditional attack THREATEN, "will not release" REJECT.
+class EventWriter {
+ public:
+  EventWriter(const Document& document, const Lexicon& lexicon, const Tree& tree, const Parties& parties, Explanation* why);
+
+  void begin(const Sentence& sentence) { sentence_ = sentence; circumstances_.begin(sentence); }
+  /// Nothing where the act is no event: absorbed by another, without parties, private.
+  std::optional<Draft> write(const Act& act, const std::vector<Act>& acts) const;
+
+ private:
+  bool take_parties(const Act& act, Draft& draft) const;
+  bool is_public(const Act& act, const Draft& draft) const;
+  void shift(const Act& act, const Outlook& outlook, Event& event) const;
+  void change(Event& event, std::string_view root, std::string_view otherwise) const;
+  void set_time(const Act& act, const Outlook& outlook, const std::vector<Act>& acts, Event& event) const;
+  void set_claim(const Act& act, Event& event) const;
+  void set_spans(const Act& act, Event& event) const;
+  float confidence(const Act& act, const Outlook& outlook, const Event& event) const;
+  bool refuse(const Act& act, const char* why) const;
+  std::string published_day() const;
+
+  const Document& document_;
+  const Lexicon& lexicon_;
+  const Tree& tree_;
+  const Parties& parties_;
+  Explanation* why_;
+  OutlookReader outlooks_;
+  Circumstances circumstances_;
+  Sentence sentence_;
+};
+
+}  // namespace dateline::coding

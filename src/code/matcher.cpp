@@ -1,0 +1,365 @@
+#include "code/matcher.h"
+
+#include <algorithm>
+#include <string>
+
+namespace dateline::coding {
+namespace {
+
+constexpr int32_t kUntried = -3;
+constexpr int32_t kNone = -1;
+constexpr int32_t kDeepest = 6;      // acts that speak of acts that speak of acts
+constexpr int32_t kInsideReach = 40; // words on each side that `inside` looks at
+
+/// A word in lower case, in a buffer of its own: most words fit and nothing is allocated.
+class Lower {
+ public:
+  explicit Lower(std::string_view word) {
+    size_ = std::min(word.size(), sizeof buffer_);
+    for (size_t i = 0; i < size_; ++i) {
+      const char c = word[i];
+      buffer_[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+  }
+  std::string_view view() const { return {buffer_, size_}; }
+
+ private:
+  char buffer_[48];
+  size_t size_ = 0;
+};
+
+bool is_verb_like(Tag tag) { return tag == Tag::VERB || tag == Tag::AUX; }
+
+}  // namespace
+
+bool is_among(const Tree& tree, int32_t token, const Words& words) {
+  if (token < 0) return false;
+  const Lower lemma(tree.lemma(token));
+  if (words.single.find(lemma.view()) != words.single.end()) return true;
+  if (words.pairs.empty()) return false;
+  std::string pair;
+  for (int32_t c = tree.first_child(token); c >= 0; c = tree.next_sibling(c)) {
+    const Relation r = tree.token(c).relation;
+    if (r != Relation::compound && r != Relation::amod && r != Relation::nmod && r != Relation::nummod && r != Relation::acl) continue;
+    pair.assign(Lower(tree.lemma(c)).view());
+    pair += '+';
+    pair += lemma.view();
+    if (words.pairs.find(pair) != words.pairs.end()) return true;
+  }
+  return false;
+}
+
+Matcher::Matcher(const Lexicon& lexicon, const Tree& tree, const Parties& parties, Explanation* why)
+    : lexicon_(lexicon), tree_(tree), parties_(parties), why_(why),
+      carriers_(lexicon.words("carriers")), transparent_(lexicon.words("transparent")) {}
+
+std::vector<Act>& Matcher::match(const Sentence& sentence) {
+  sentence_ = sentence;
+  acts_.clear();
+  memo_.assign(static_cast<size_t>(sentence.last - sentence.first), kUntried);
+  for (int32_t t = sentence.first; t < sentence.last; ++t) act_at(t, 0);
+  return acts_;
+}
+
+void Matcher::explain(const Frame& frame, int32_t token, const char* what) const {
+  if (!why_) return;
+  why_->add(std::string(what) + ' ' + frame.name + " at \"" + std::string(tree_.document().form(token)) + "\" (byte " +
+            std::to_string(tree_.token(token).span.begin) + ")");
+}
+
+int32_t Matcher::act_at(int32_t token, int32_t depth) {
+  if (token < sentence_.first || token >= sentence_.last || depth > kDeepest) return kNone;
+  int32_t& memo = memo_[static_cast<size_t>(token - sentence_.first)];
+  if (memo != kUntried) return memo;
+  memo = kNone;  // an act cannot be in its own view
+  Part part;
+  switch (tree_.token(token).tag) {
+    case Tag::VERB: part = Part::kVerb; break;
+    case Tag::NOUN:
+    case Tag::PROPN: part = Part::kNoun; break;
+    case Tag::ADJ: part = Part::kAdjective; break;
+    default: return kNone;
+  }
+  const Lower lemma(tree_.lemma(token));
+  const auto* frames = lexicon_.frames_of(part, lemma.view());
+  if (!frames && part == Part::kAdjective && tree_.is_penn(token, "VBN")) frames = lexicon_.frames_of(Part::kVerb, lemma.view());
+  if (!frames) return kNone;
+  for (const Frame* frame : *frames) {
+    Act act;
+    act.frame = frame;
+    act.trigger = token;
+    if (!fits(*frame, token, act, depth)) continue;
+    explain(*frame, token, "fits");
+    acts_.push_back(std::move(act));
+    return memo_[static_cast<size_t>(token - sentence_.first)] = static_cast<int32_t>(acts_.size()) - 1;
+  }
+  return kNone;
+}
+
+bool Matcher::has_partner(const Frame& frame, int32_t token, Act& act) const {
+  const Lower lemma(tree_.lemma(token));
+  bool any = false;
+  for (const Trigger& trigger : frame.triggers) {
+    if (trigger.lemma != lemma.view()) continue;
+    if (trigger.partner.empty()) {
+      any = true;
+      continue;
+    }
+    for (int32_t c = tree_.first_child(token); c >= 0; c = tree_.next_sibling(c)) {
+      if (Lower(tree_.lemma(c)).view() != trigger.partner) continue;
+      const Relation r = tree_.token(c).relation;
+      const bool particle = r == Relation::compound || r == Relation::advmod || r == Relation::case_ || r == Relation::mark ||
+                            r == Relation::obl || r == Relation::xcomp;
+      const bool modifier = r == Relation::compound || r == Relation::amod || r == Relation::nmod || r == Relation::nummod;
+      if (frame.part == Part::kNoun ? !modifier : !particle) continue;
+      act.partner = c;
+      return true;
+    }
+    // "called off the visit": some parsers give the particle to the noun.
+    if (frame.part == Part::kVerb && token + 1 < sentence_.last && Lower(tree_.lemma(token + 1)).view() == trigger.partner) {
+      act.partner = token + 1;
+      return true;
+    }
+  }
+  return any;
+}
+
+bool Matcher::fits(const Frame& frame, int32_t token, Act& act, int32_t depth) {
+  if (!has_partner(frame, token, act)) return false;
+  if (frame.part == Part::kNoun) {
+    const int32_t verb = tree_.carrier(token);
+    if (verb >= 0 && is_among(tree_, verb, carriers_)) act.carrier = verb;
+  }
+  act.code = frame.code;
+  if (!frame.view.empty()) {
+    std::vector<int32_t> seen;
+    for (const Path& path : frame.view) {
+      seen.clear();
+      walk(path, act, seen);
+      for (const int32_t at : seen) {
+        act.view = view_at(at, depth + 1);
+        if (act.view >= 0) break;
+      }
+      if (act.view >= 0) break;
+    }
+    if (act.view < 0 && frame.view_needed) {
+      explain(frame, token, "no act in view for");
+      return false;
+    }
+  }
+  for (const Test& test : frame.tests)
+    if (passes(test, act, depth, &act.used) != test.wanted) {
+      explain(frame, token, "a test refuses");
+      return false;
+    }
+  fill_parties(frame.source, act, false, act.source);
+  fill_parties(frame.target, act, true, act.target);
+  std::erase_if(act.target, [&](const Party& t) {
+    return std::any_of(act.source.begin(), act.source.end(), [&](const Party& s) { return s.entity == t.entity; });
+  });
+  refine_code(act, depth);
+  if (act.view >= 0) acts_[static_cast<size_t>(act.view)].absorbed = true;
+  for (const int32_t noun : act.used) {
+    const int32_t part_of_this = act_at(noun, depth + 1);
+    if (part_of_this >= 0) acts_[static_cast<size_t>(part_of_this)].absorbed = true;
+  }
+  return true;
+}
+
+/// The act a word leads to: its own, or that of what it begins, continues, tries ("agreed to *begin* talks").
+int32_t Matcher::view_at(int32_t token, int32_t depth) {
+  if (depth > kDeepest || token < 0) return kNone;
+  const int32_t own = act_at(token, depth);
+  if (own >= 0) return own;
+  const bool leads_on = is_among(tree_, token, transparent_) || is_among(tree_, token, carriers_);
+  if (leads_on) {
+    for (int32_t c = tree_.first_child(token); c >= 0; c = tree_.next_sibling(c)) {
+      const Relation r = tree_.token(c).relation;
+      if (r != Relation::xcomp && r != Relation::ccomp && r != Relation::obj && r != Relation::acl &&
+          !(r == Relation::nsubj && tree_.is_passive(token)) && !(r == Relation::nmod && tree_.preposition(c) == "of"))
+        continue;
+      const int32_t found = view_at(c, depth + 1);
+      if (found >= 0) return found;
+    }
+  }
+  // "must resign and leave": either tells what is in view.
+  for (int32_t c = tree_.first_child(token); c >= 0; c = tree_.next_sibling(c))
+    if (tree_.token(c).relation == Relation::conj) {
+      const int32_t found = view_at(c, depth + 1);
+      if (found >= 0) return found;
+    }
+  return kNone;
+}
+
+bool Matcher::passes(const Test& test, const Act& act, int32_t depth, std::vector<int32_t>* used) {
+  std::vector<int32_t> seen;
+  for (const Path& path : test.where) {
+    seen.clear();
+    walk(path, act, seen);
+    for (const int32_t at : seen) {
+      switch (test.kind) {
+        case Kind::kWords:
+          if (is_among(tree_, at, test.words)) {
+            const Step last = path.back().step;
+            if (used && (last == Step::kObject || last == Step::kPreposition) && tree_.token(at).tag == Tag::NOUN) used->push_back(at);
+            return true;
+          }
+          for (int32_t c = tree_.first_child(at); c >= 0; c = tree_.next_sibling(c))
+            if (tree_.token(c).relation == Relation::conj && is_among(tree_, c, test.words)) return true;
+          break;
+        case Kind::kAct:
+          if (act_at(at, depth + 1) >= 0) return true;
+          break;
+        default:
+          if (parties_.is(test.kind, at)) return true;
+      }
+    }
+  }
+  return false;
+}
+
+void Matcher::fill_parties(const std::vector<Paths>& from, const Act& act, bool by_place, std::vector<Party>& out) {
+  std::vector<int32_t> seen;
+  for (const Paths& paths : from) {
+    for (const Path& path : paths) {
+      const size_t before = out.size();
+      if (path.front().step == Step::kViewSource || path.front().step == Step::kViewTarget) {
+        if (act.view < 0) continue;
+        const Act& view = acts_[static_cast<size_t>(act.view)];
+        for (const Party& party : path.front().step == Step::kViewSource ? view.source : view.target)
+          if (std::none_of(out.begin(), out.end(), [&](const Party& p) { return p.entity == party.entity; })) out.push_back(party);
+      } else {
+        seen.clear();
+        walk(path, act, seen);
+        for (const int32_t at : seen) parties_.find(at, by_place, out);
+      }
+      if (out.size() > before) break;
+    }
+  }
+}
+
+void Matcher::refine_code(Act& act, int32_t depth) {
+  for (const Refinement& refinement : act.frame->refinements) {
+    if (passes(refinement.test, act, depth, nullptr) != refinement.test.wanted) continue;
+    act.code = refinement.code;
+    break;
+  }
+  if (act.view < 0) return;
+  const std::string_view finer = lexicon_.views.refine(act.code.cameo, acts_[static_cast<size_t>(act.view)].code.cameo);
+  if (finer.empty()) return;
+  const Crosswalk::Row* row = lexicon_.crosswalk.find(finer);
+  if (!row) return;
+  act.code = {row->plover, row->mode, std::string(finer)};
+}
+
+void Matcher::walk(const Path& path, const Act& act, std::vector<int32_t>& out) const {
+  std::vector<int32_t> here{act.trigger}, next;
+  for (const PathStep& step : path) {
+    next.clear();
+    for (const int32_t at : here) take_step(step, act, at, next);
+    here.swap(next);
+    if (here.empty()) return;
+  }
+  out.insert(out.end(), here.begin(), here.end());
+}
+
+void Matcher::take_step(const PathStep& step, const Act& act, int32_t at, std::vector<int32_t>& out) const {
+  const auto add = [&](int32_t t) {
+    if (t >= 0) out.push_back(t);
+  };
+  const bool noun = !is_verb_like(tree_.token(at).tag) && tree_.token(at).tag != Tag::ADJ;
+  const int32_t carrier = at == act.trigger ? act.carrier : -1;
+  switch (step.step) {
+    case Step::kSelf: return add(at);
+    case Step::kSubject:
+      if (carrier >= 0) return add(tree_.doer(carrier));
+      if (noun && !tree_.has_child(at, Relation::cop)) return;
+      return add(noun || tree_.token(at).tag == Tag::ADJ ? tree_.surface_subject(at) : tree_.doer(at));
+    case Step::kObject:
+      if (noun) return;
+      if (tree_.is_passive(at) && tree_.has_child(at, Relation::obj)) return add(tree_.child(at, Relation::obj));
+      return add(tree_.patient(at));
+    case Step::kIndirect: {
+      const int32_t verb = carrier >= 0 ? carrier : at;
+      const int32_t indirect = tree_.child(verb, Relation::iobj);
+      if (indirect >= 0) return add(tree_.antecedent(indirect));
+      if (tree_.is_passive(verb) && tree_.has_child(verb, Relation::obj)) return add(tree_.surface_subject(verb));
+      return;
+    }
+    case Step::kPossessor:
+      for (int32_t c = tree_.first_child(at); c >= 0; c = tree_.next_sibling(c))
+        if (tree_.token(c).relation == Relation::nmod && tree_.is_subtype(c, "poss")) add(tree_.antecedent(c));
+      return;
+    case Step::kModifier:
+      for (int32_t c = tree_.first_child(at); c >= 0; c = tree_.next_sibling(c)) {
+        const Relation r = tree_.token(c).relation;
+        if (r == Relation::amod || r == Relation::compound || (r == Relation::nmod && tree_.preposition(c).empty() && !tree_.is_subtype(c, "poss")))
+          add(c);
+      }
+      return;
+    case Step::kClause: return clauses(at, out);
+    case Step::kPurpose: {
+      const int32_t top = carrier >= 0 ? carrier : at;
+      for (const int32_t from : {at, top}) {
+        for (int32_t c = tree_.first_child(from); c >= 0; c = tree_.next_sibling(c)) {
+          const Relation r = tree_.token(c).relation;
+          const bool aim = tree_.has_child_lemma(c, Relation::mark, "to") || (tree_.is_penn(c, "VBG") && !tree_.has_child(c, Relation::mark));
+          if (aim && (r == Relation::advcl || r == Relation::acl || r == Relation::xcomp)) add(c);
+        }
+        if (top == at) break;
+      }
+      return;
+    }
+    case Step::kModal:
+      for (int32_t c = tree_.first_child(at); c >= 0; c = tree_.next_sibling(c))
+        if (tree_.token(c).relation == Relation::aux) add(c);
+      return;
+    case Step::kAdverb:
+      for (int32_t c = tree_.first_child(at); c >= 0; c = tree_.next_sibling(c))
+        if (tree_.token(c).relation == Relation::advmod) add(c);
+      return;
+    case Step::kPreposition: return behind(act, at, step.preposition, out);
+    case Step::kInside: {
+      const int32_t top = carrier >= 0 ? carrier : at;
+      const int32_t first = std::max(sentence_.first, top - kInsideReach), last = std::min(sentence_.last, top + kInsideReach);
+      for (int32_t t = first; t < last; ++t)
+        if (t != top && tree_.below(t, top)) add(t);
+      return;
+    }
+    case Step::kViewSource:
+    case Step::kViewTarget: {
+      if (act.view < 0) return;
+      const Act& view = acts_[static_cast<size_t>(act.view)];
+      for (const Party& party : step.step == Step::kViewSource ? view.source : view.target) add(party.head);
+      return;
+    }
+  }
+}
+
+void Matcher::behind(const Act& act, int32_t at, std::string_view preposition, std::vector<int32_t>& out) const {
+  const size_t before = out.size();
+  const auto look = [&](int32_t from) {
+    for (int32_t c = tree_.behind(from, preposition); c >= 0; c = tree_.behind(from, preposition, c)) out.push_back(tree_.antecedent(c));
+  };
+  look(at);
+  if (out.size() > before) return;
+  // The same words may hang on the noun or on the verb that carries it: "imposed sanctions on Chad".
+  if (at == act.trigger && act.carrier >= 0) return look(act.carrier);
+  if (!is_verb_like(tree_.token(at).tag)) return;
+  const int32_t object = tree_.patient(at);
+  if (object >= 0) look(object);
+}
+
+void Matcher::clauses(int32_t at, std::vector<int32_t>& out) const {
+  const bool verb = is_verb_like(tree_.token(at).tag);
+  for (int32_t c = tree_.first_child(at); c >= 0; c = tree_.next_sibling(c)) {
+    const Relation r = tree_.token(c).relation;
+    const bool clause = r == Relation::ccomp || r == Relation::xcomp || r == Relation::csubj ||
+                        (!verb && (r == Relation::acl || r == Relation::advcl) && !tree_.is_subtype(c, "relcl"));
+    if (clause) out.push_back(c);
+  }
+  // "Chad must leave, the minister said": the saying hangs on what is said.
+  if (out.empty() && verb && tree_.token(at).relation == Relation::parataxis && tree_.head(at) >= 0) out.push_back(tree_.head(at));
+}
+
+}  // namespace dateline::coding

@@ -1,0 +1,171 @@
+#include "code/parties.h"
+
+#include <algorithm>
+
+namespace dateline::coding {
+namespace {
+
+constexpr int32_t kDepth = 4;
+constexpr int32_t kMostParties = 24;  // of one phrase: a list of more is a table, not a sentence
+
+}  // namespace
+
+Parties::Parties(const Document& document, const Tree& tree, const Words& partitives)
+    : document_(document), tree_(tree), partitives_(partitives) {
+  const size_t n = document.tokens.size();
+  by_head_.assign(n, -1);
+  by_name_.assign(n, -1);
+  np_.assign(n, Span{});
+  for (size_t e = 0; e < document.entities.size(); ++e) {
+    for (const Mention& mention : document.entities[e].mentions) {
+      if (mention.head < 0 || static_cast<size_t>(mention.head) >= n) continue;
+      const size_t h = static_cast<size_t>(mention.head);
+      // A name says more than a nominal that shares its head.
+      if (by_head_[h] < 0 || mention.form == MentionForm::kName) {
+        by_head_[h] = static_cast<int32_t>(e);
+        np_[h] = mention.np.empty() ? mention.span : mention.np;
+      }
+      if (mention.form != MentionForm::kName) continue;
+      for (size_t t = static_cast<size_t>(document.token_at(mention.span.begin)); t < n; ++t) {
+        if (document.tokens[t].span.begin >= mention.span.end) break;
+        by_name_[t] = static_cast<int32_t>(e);
+      }
+    }
+  }
+}
+
+int32_t Parties::entity_at(int32_t token) const {
+  if (token < 0) return -1;
+  const int32_t e = by_head_[static_cast<size_t>(token)];
+  return e >= 0 ? e : by_name_[static_cast<size_t>(token)];
+}
+
+bool Parties::has_actor(int32_t e) const {
+  if (e < 0) return false;
+  const auto& actor = entity(e).actor;
+  return actor && (!actor->country.empty() || !actor->roles.empty());
+}
+
+bool Parties::has_country(int32_t e) const { return has_actor(e) && !entity(e).actor->country.empty(); }
+
+bool Parties::has_role(int32_t e, std::string_view role) const {
+  if (!has_actor(e)) return false;
+  const auto& roles = entity(e).actor->roles;
+  return std::find(roles.begin(), roles.end(), role) != roles.end();
+}
+
+bool Parties::is_armed(int32_t e) const {
+  for (const std::string_view role : {"MIL", "COP", "REB", "UAF", "PRM", "SPY", "IMG"})
+    if (has_role(e, role)) return true;
+  return false;
+}
+
+bool Parties::is_official(int32_t e) const {
+  for (const std::string_view role : {"GOV", "LEG", "JUD", "OPP", "PTY", "MIL", "SPY", "IGO", "UNO", "EUR", "NGO", "REL"})
+    if (has_role(e, role)) return true;
+  return has_country(e) && (entity(e).type == EntityType::GPE || entity(e).actor->roles.empty());
+}
+
+bool Parties::can_be_party(int32_t e) const {
+  if (e < 0) return false;
+  if (has_actor(e)) return true;
+  const EntityType type = entity(e).type;
+  return type == EntityType::PERSON || type == EntityType::ORG || type == EntityType::GPE || type == EntityType::NORP;
+}
+
+bool Parties::is(Kind kind, int32_t token) const {
+  if (token < 0) return false;
+  const int32_t e = entity_at(token);
+  switch (kind) {
+    case Kind::kAnything: return true;
+    case Kind::kParty: {
+      std::vector<Party> found;
+      find(token, false, found);
+      return std::any_of(found.begin(), found.end(), [&](const Party& p) { return has_actor(p.entity); });
+    }
+    case Kind::kPerson:
+      return e >= 0 && (entity(e).type == EntityType::PERSON || (entity(e).type != EntityType::GPE && has_actor(e) &&
+                                                                 document_.tokens[static_cast<size_t>(token)].tag != Tag::PROPN));
+    case Kind::kState:
+      return has_country(e) && entity(e).type != EntityType::PERSON && !has_role(e, "CVL");
+    case Kind::kOfficial: return is_official(e);
+    case Kind::kArmed: return is_armed(e);
+    case Kind::kName: return document_.tokens[static_cast<size_t>(token)].tag == Tag::PROPN;
+    case Kind::kWords:
+    case Kind::kAct: return false;
+  }
+  return false;
+}
+
+void Parties::find(int32_t noun, bool by_place, std::vector<Party>& out) const {
+  if (noun < 0) return;
+  find_one(noun, by_place, 0, out);
+  for (int32_t c = tree_.first_child(noun); c >= 0; c = tree_.next_sibling(c)) {
+    if (tree_.token(c).relation != Relation::conj || tree_.token(c).tag == Tag::VERB) continue;
+    if (static_cast<int32_t>(out.size()) >= kMostParties) return;
+    find_one(c, by_place, 0, out);
+  }
+}
+
+void Parties::find_one(int32_t noun, bool by_place, int32_t depth, std::vector<Party>& out) const {
+  if (depth > kDepth) return;
+  int32_t e = entity_at(noun);
+  const bool partitive = partitives_.single.find(tree_.lemma(noun)) != partitives_.single.end();
+  // "A group of rebels": whoever the group is of, unless the group is somebody already.
+  if (!has_actor(e) && partitive) {
+    const int32_t of = tree_.behind(noun, "of");
+    if (of >= 0) {
+      const size_t before = out.size();
+      find_one(of, by_place, depth + 1, out);
+      if (out.size() > before) {
+        out.back().span = cover(tree_.noun_phrase(noun), out.back().span);
+        return;
+      }
+    }
+  }
+  Span span = tree_.noun_phrase(noun);
+  if (!has_actor(e)) {
+    const int32_t appositive = tree_.child(noun, Relation::appos);
+    if (appositive >= 0 && has_actor(entity_at(appositive))) e = entity_at(appositive);
+  }
+  if (!has_actor(e) && (e < 0 || entity(e).type != EntityType::PERSON)) {
+    const int32_t belongs_to = owner(noun, by_place);
+    if (belongs_to >= 0) e = entity_at(belongs_to);
+  }
+  if (!can_be_party(e)) return;
+  const Span np = np_[static_cast<size_t>(noun)];
+  if (by_head_[static_cast<size_t>(noun)] == e && !np.empty()) span = np;
+  for (const Party& known : out)
+    if (known.entity == e) return;
+  out.push_back({e, noun, span});
+}
+
+int32_t Parties::owner(int32_t noun, bool by_place) const {
+  // In this order: "Chad's troops", "Chadian troops", "troops of Chad", "troops from Chad", "positions in Chad".
+  int32_t best = -1, rank = 9;
+  for (int32_t c = tree_.first_child(noun); c >= 0; c = tree_.next_sibling(c)) {
+    const Relation r = tree_.token(c).relation;
+    if (r != Relation::nmod && r != Relation::amod && r != Relation::compound && r != Relation::flat) continue;
+    if (!has_actor(entity_at(c))) {
+      // "Rebel leader X's forces": one step deeper for a possessor that is itself owned.
+      if (!(r == Relation::nmod && (tree_.is_subtype(c, "poss") || tree_.preposition(c) == "of"))) continue;
+      for (int32_t d = tree_.first_child(c); d >= 0; d = tree_.next_sibling(d)) {
+        const Relation q = tree_.token(d).relation;
+        const bool owns = q == Relation::amod || q == Relation::compound || (q == Relation::nmod && (tree_.is_subtype(d, "poss") || tree_.preposition(d) == "of"));
+        if (owns && has_actor(entity_at(d)) && rank > 5) best = d, rank = 5;
+      }
+      continue;
+    }
+    int32_t mine = 9;
+    const std::string_view preposition = tree_.preposition(c);
+    if (tree_.is_subtype(c, "poss")) mine = 0;
+    else if (r != Relation::nmod) mine = 1;
+    else if (preposition == "of") mine = 2;
+    else if (preposition == "from") mine = 3;
+    else if (by_place && (preposition == "in" || preposition == "near" || preposition == "at")) mine = 6;
+    if (mine < rank) best = c, rank = mine;
+  }
+  return best;
+}
+
+}  // namespace dateline::coding

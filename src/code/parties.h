@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "code/frame.h"
+#include "code/tree.h"
+#include "core/document.h"
+
+namespace dateline::coding {
+
+/// Somebody who takes part in an act.
+struct Party {
+  int32_t entity = -1;  ///< index in Document::entities
+  int32_t head = -1;    ///< token that governs the words
+  Span span;            ///< the words of the party
+};
+
+/// Finds whom a word of the text stands for.
+///
+/// "Minister A and General B" are two. "Hundreds of students" are the students. "Israeli tanks", "Haiti's efforts",
+/// "the government's positions" belong to whoever owns them, where the owner is a party and they are none.
+/// Built in O(mentions + tokens); a question looks at a few children.
+class Parties {
+ public:
+  /// \param partitives  nouns that count or group what stands behind their "of"
+  Parties(const Document& document, const Tree& tree, const Words& partitives);
+
+  /// Adds the parties that the noun and those coordinated with it stand for.
+  /// \param by_place  "a village in Iraq" may stand for Iraq: so for what is attacked, never for who attacks
+  void find(int32_t noun, bool by_place, std::vector<Party>& out) const;
+
+  /// The entity of which the token is the head or a word of its name, -1 for none.
+  int32_t entity_at(int32_t token) const;
+  /// Country or roles are known.
+  bool has_actor(int32_t entity) const;
+  const Entity& entity(int32_t i) const { return document_.entities[static_cast<size_t>(i)]; }
+  bool has_country(int32_t entity) const;
+  bool has_role(int32_t entity, std::string_view role) const;
+  bool is_armed(int32_t entity) const;
+  bool is_official(int32_t entity) const;
+  /// Is this what a test asks for? kWords and kAct are not asked here.
+  bool is(Kind kind, int32_t token) const;
+
+ private:
+  void find_one(int32_t noun, bool by_place, int32_t depth, std::vector<Party>& out) const;
+  int32_t owner(int32_t noun, bool by_place) const;
+  bool can_be_party(int32_t entity) const;
+
+  const Document& document_;
+  const Tree& tree_;
+  const Words& partitives_;
+  std::vector<int32_t> by_head_;  ///< entity whose mention this token heads
+  std::vector<int32_t> by_name_;  ///< entity of whose name this token is a word
+  std::vector<Span> np_;          ///< the noun phrase of that mention
+};
+
+}  // namespace dateline::coding
