@@ -47,6 +47,8 @@ tl::expected<Frame, std::string> parse_frame(std::string_view text) {
 
 }  // namespace
 
+std::string_view name_of(Complement complement) { return kComplements[static_cast<size_t>(complement)]; }
+
 const Frame* Cue::frame(Complement complement) const {
   for (const Frame& f : frames)
     if (f.complement == complement) return &f;

@@ -24,6 +24,8 @@ enum class Complement : uint8_t {
   kSeem,    ///< seem: it is the subject that appears so, and nobody is named to whom: "seems to agree"
 };
 
+std::string_view name_of(Complement);  ///< "quote", "clause", ...: the word of lexicon/cues.tsv
+
 /// One way a cue takes its content.
 struct Frame {
   Complement complement = Complement::kQuote;

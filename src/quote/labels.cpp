@@ -77,12 +77,40 @@ Label label_of(const Document& document, size_t paragraph) {
   return label;
 }
 
+bool is_dash(std::string_view form) { return form == "-" || form == "--" || form == "–" || form == "—"; }
+
+/// A post with its signature: text, dash, name, account in brackets. Nothing where the paragraph is none.
+bool read_post(const Document& document, Span paragraph, std::vector<Draft>& drafts) {
+  const std::string_view text = document.words(paragraph);
+  const size_t account = text.rfind("(@");
+  if (account == std::string_view::npos) return false;
+  const int32_t first = document.token_at(paragraph.begin);
+  const int32_t bracket = document.token_at(paragraph.begin + static_cast<int32_t>(account));
+  const int32_t count = static_cast<int32_t>(document.tokens.size());
+  int32_t dash = bracket;
+  while (dash > first && bracket - dash <= kLongestLabel && !is_dash(document.form(dash))) --dash;
+  if (dash <= first || dash >= count || !is_dash(document.form(dash)) || bracket == dash + 1) return false;
+  int32_t end = bracket;
+  while (end < count && end - bracket < kLongestLabel && document.form(end) != ")") ++end;
+  if (end >= count || document.form(end) != ")") return false;
+  Draft draft;
+  draft.complement = Complement::kQuote;
+  draft.cue_word = dash;
+  draft.cue = {{dash, dash + 1}};
+  draft.source = {{dash + 1, end + 1}};
+  draft.speaker_head = bracket - 1;
+  draft.content = {{first, dash}};
+  drafts.push_back(std::move(draft));
+  return true;
+}
+
 }  // namespace
 
 void read_labels(const Document& document, std::vector<Draft>& drafts) {
   std::vector<Label> labels;
   std::array<int, 5> lines{};
   for (size_t p = 0; p < document.paragraphs.size(); ++p) {
+    if (read_post(document, document.paragraphs[p].span, drafts)) continue;
     Label label = label_of(document, p);
     if (label.kind == LabelKind::kNone) continue;
     ++lines[static_cast<size_t>(label.kind)];

@@ -38,14 +38,24 @@ int32_t first_byte(const Quote& quote) {
   return first;
 }
 
-std::string explain(const Document& document, const Quote& quote) {
+/// A quotation and how its cue took it.
+struct Found {
+  Quote quote;
+  Complement complement;
+};
+
+/// "direct by clause: Anna Rossi | said | …"
+std::string explain(const Document& document, const Found& found) {
   const auto words = [&](const std::vector<Span>& spans) {
     std::string out;
-    for (const Span span : spans) out += (out.empty() ? "" : " … ") + std::string(document.words(span));
+    for (const Span span : spans) out.append(out.empty() ? "" : " … ").append(document.words(span));
     return out.empty() ? std::string("-") : out;
   };
-  std::string line = std::string(name_of(quote.form)) + ": " + words(quote.source) + " | " + words(quote.cue) + " | " + words(quote.content);
-  if (quote.speaker >= 0) line += " | speaker " + document.entities[static_cast<size_t>(quote.speaker)].name;
+  const Quote& quote = found.quote;
+  std::string line(name_of(quote.form));
+  line.append(" by ").append(name_of(found.complement)).append(": ").append(words(quote.source));
+  line.append(" | ").append(words(quote.cue)).append(" | ").append(words(quote.content));
+  if (quote.speaker >= 0) line.append(" | speaker ").append(document.entities[static_cast<size_t>(quote.speaker)].name);
   return line;
 }
 
@@ -63,17 +73,21 @@ Result<void> QuoteFinder::find(Document& document, const Limits& limits, Explana
   Speech(document, clauses, stretches, drafts).attach();
 
   const Speakers speakers(document, trees);
+  std::vector<Found> found;
+  found.reserve(drafts.size());
   for (const Draft& draft : drafts) {
     Quote quote = finish(document, stretches, draft);
     if (quote.content.empty()) continue;
-    if (static_cast<int64_t>(document.quotes.size()) >= limits.max_quotes)
+    if (static_cast<int64_t>(found.size()) >= limits.max_quotes)
       return fail(Error::Kind::kLimit, "more than max_quotes (" + std::to_string(limits.max_quotes) + ") quotations", document.id, first_byte(quote));
     quote.speaker = draft.speaker >= 0 ? draft.speaker : speakers.of(draft.speaker_head);
-    document.quotes.push_back(std::move(quote));
+    found.push_back({std::move(quote), draft.complement});
   }
-  std::stable_sort(document.quotes.begin(), document.quotes.end(), [](const Quote& a, const Quote& b) { return first_byte(a) < first_byte(b); });
-  if (why)
-    for (const Quote& quote : document.quotes) why->add(explain(document, quote));
+  std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return first_byte(a.quote) < first_byte(b.quote); });
+  for (Found& one : found) {
+    if (why) why->add(explain(document, one));
+    document.quotes.push_back(std::move(one.quote));
+  }
   return {};
 }
 

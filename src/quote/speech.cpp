@@ -174,18 +174,7 @@ bool Speech::find_cue_after(size_t s) {
       draft.cue_word = t;
       draft.cue = {reader_.verb_group(t)};
       draft_of_cue_[static_cast<size_t>(t)] = static_cast<int32_t>(drafts_.size()) - 1;
-      ClauseReader::Source source = reader_.subject_of(t);
-      // Inverted and misread: "said Rossi" with Rossi as object.
-      if (source.head < 0) {
-        const int32_t object = trees_.child(t, Relation::obj);
-        if (object > t && trees_.reach(object).first == t + 1) source = reader_.phrase(object, {t, t + 1});
-      }
-      if (source.head >= 0 && !part.outer.contains(source.head)) {
-        draft.source = {source.range};
-        draft.speaker_head = source.referent;
-        if (draft.source.back().first < part.outer.last && draft.source.back().last > part.outer.first)
-          draft.source.back().first = std::max(draft.source.back().first, part.outer.last);
-      }
+      add_speaker(draft, t, part.outer);
     }
     return true;
   }
@@ -246,12 +235,7 @@ bool Speech::find_cue_before(size_t s) {
   draft.cue_word = cue;
   draft.cue = {reader_.verb_group(cue)};
   draft_of_cue_[static_cast<size_t>(cue)] = static_cast<int32_t>(drafts_.size()) - 1;
-  const ClauseReader::Source source = reader_.subject_of(cue);
-  if (source.head >= 0 && !part.outer.contains(source.head)) {
-    draft.source = {source.range};
-    draft.source.back().last = std::min(draft.source.back().last, end);
-    draft.speaker_head = source.referent;
-  }
+  add_speaker(draft, cue, part.outer);
   return true;
 }
 
@@ -354,6 +338,39 @@ bool Speech::speak_as_actor_before(size_t s) {
     return true;
   }
   return false;
+}
+
+/// The subject of the speaking verb; where the tree has none, the noun phrase that touches the verb.
+void Speech::add_speaker(Draft& draft, int32_t verb, TokenRange marked) const {
+  const TokenRange group = draft.cue.front();
+  ClauseReader::Source source = reader_.subject_of(verb);
+  if (source.head < 0 || marked.contains(source.head)) source = neighbour(group.last, +1, marked);
+  if (source.head < 0) source = neighbour(group.first - 1, -1, marked);
+  if (source.head < 0) return;
+  if (source.range.first < marked.last && source.range.last > marked.first) {
+    if (source.head >= marked.last) source.range.first = marked.last;
+    else source.range.last = marked.first;
+  }
+  draft.source = {source.range};
+  draft.speaker_head = source.referent;
+}
+
+/// The noun phrase that begins or ends at this token, by the tree as far as it can be trusted: up to the nearest verb.
+ClauseReader::Source Speech::neighbour(int32_t token, int step, TokenRange marked) const {
+  constexpr int kLongestPhrase = 12;
+  const TokenRange sentence = token >= 0 && token < static_cast<int32_t>(document_.tokens.size()) ? trees_.sentence(token) : TokenRange{};
+  if (!sentence.contains(token) || marked.contains(token)) return {};
+  int32_t head = token;
+  for (int i = 0; i < kLongestPhrase; ++i) {
+    const int32_t up = trees_.token(head).head;
+    if (up < 0 || marked.contains(up) || (up - token) * step < 0) break;
+    const Tag tag = trees_.token(up).tag;
+    if (tag != Tag::NOUN && tag != Tag::PROPN && tag != Tag::PRON) break;
+    head = up;
+  }
+  const Tag tag = trees_.token(head).tag;
+  if (tag != Tag::NOUN && tag != Tag::PROPN && tag != Tag::PRON) return {};
+  return reader_.phrase(head, step > 0 ? TokenRange{token - 1, token} : TokenRange{token + 1, token + 2});
 }
 
 Draft& Speech::add_draft(size_t s) {

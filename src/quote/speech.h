@@ -48,6 +48,8 @@ class Speech {
   bool is_speaking_verb(int32_t token, float least) const;
   int32_t stretch_at(int32_t token) const { return stretch_of_token_[static_cast<size_t>(token)]; }
   Draft& add_draft(size_t s);
+  ClauseReader::Source neighbour(int32_t token, int step, TokenRange marked) const;
+  void add_speaker(Draft& draft, int32_t verb, TokenRange marked) const;
 
   const Document& document_;
   const ClauseReader& reader_;
