@@ -251,13 +251,16 @@ Result<std::vector<QuotationRow>> select_quotations(Archive& archive, const Quot
   }
 }
 
-Result<std::vector<DocumentRow>> select_documents(Archive& archive, const std::vector<std::string>& words, int64_t limit) {
-  auto select = archive.database().prepare(
-      "SELECT d.document, d.doc_id, d.uri, d.title, d.publisher, d.published, snippet(documents_text, 1, char(2), char(3), '\u2026', 24) "
-      "FROM documents_text JOIN documents d ON d.document = documents_text.rowid AND d.latest = 1 "
-      "WHERE documents_text MATCH ?1 ORDER BY rank, d.identity LIMIT ?2", 0);
+Result<std::vector<DocumentRow>> select_documents(Archive& archive, const DocumentFilter& filter) {
+  Sql sql;
+  sql << "SELECT d.document, d.doc_id, d.uri, d.title, d.publisher, d.published, snippet(documents_text, 1, char(2), char(3), '\u2026', 24) "
+      << "FROM documents_text JOIN documents d ON d.document = documents_text.rowid AND d.latest = 1 WHERE documents_text MATCH ";
+  sql.value(full_text_query(filter.words));
+  if (filter.since) (sql << " AND d.published_day >= ").value(filter.since->to_string());
+  if (filter.until) (sql << " AND d.published_day <= ").value(filter.until->to_string());
+  sql << " ORDER BY rank, d.identity LIMIT " << std::to_string(filter.limit);
+  auto select = sql.start(archive.database());
   if (!select) return pass_on(select);
-  if (auto ok = select->start(full_text_query(words), limit); !ok) return pass_on(ok);
   std::vector<DocumentRow> rows;
   for (;;) {
     const auto row = select->next();

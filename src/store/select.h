@@ -85,8 +85,15 @@ Result<std::vector<EventRow>> select_events(Archive& archive, const EventFilter&
 /// By date of publication (undated last), identity and place in the document.
 Result<std::vector<QuotationRow>> select_quotations(Archive& archive, const QuotationFilter& filter);
 
+/// Which documents.
+struct DocumentFilter {
+  std::vector<std::string> words;        ///< every one; at least one has to be given
+  std::optional<CivilDate> since, until; ///< the day the document was published
+  int64_t limit = 50;
+};
+
 /// Documents that have all the words, best first (BM25).
-Result<std::vector<DocumentRow>> select_documents(Archive& archive, const std::vector<std::string>& words, int64_t limit);
+Result<std::vector<DocumentRow>> select_documents(Archive& archive, const DocumentFilter& filter);
 
 /// The first and last day anything in the archive was published, "" where nothing has a date.
 struct Published {
