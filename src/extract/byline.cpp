@@ -130,6 +130,14 @@ size_t end_of_names(std::string_view text) {
   return end;
 }
 
+bool is_month(std::string_view word) {
+  std::string folded = fold(word);
+  while (!folded.empty() && (folded.back() == '.' || folded.back() == ',')) folded.pop_back();
+  constexpr std::array months = std::to_array<std::string_view>(
+      {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "sept", "on"});
+  return folded.size() >= 2 && std::any_of(months.begin(), months.end(), [&](std::string_view month) { return month == folded || (folded.size() == 3 && month.starts_with(folded)); });
+}
+
 /// Cuts at commas, semicolons, slashes, ampersands, and the word "and" in some languages.
 std::vector<std::string_view> parts_of(std::string_view text) {
   std::vector<std::string_view> parts;
@@ -188,7 +196,12 @@ std::vector<std::string> names_in_byline(std::string_view text) {
   std::vector<std::string> names;
   if (text.size() > kLongestByline) text = text.substr(0, text.find(' ', kLongestByline));
   strip_lead(text);
-  text = text.substr(0, end_of_names(text));
+  const size_t end = end_of_names(text);
+  const bool before_number = end < text.size() && text[end] >= '0' && text[end] <= '9';
+  text = trim(text.substr(0, end));
+  // "Clara Winmoor March 3": the month goes with the number.
+  if (before_number)
+    if (const size_t blank = text.rfind(' '); blank != std::string_view::npos && is_month(text.substr(blank + 1))) text = trim(text.substr(0, blank));
   for (std::string_view part : parts_of(text)) {
     strip_lead(part);
     part = strip_edges(without_place(part));
@@ -201,8 +214,11 @@ std::vector<std::string> names_in_field(std::string_view field) {
   field = strip_edges(field);
   std::vector<std::string> names;
   if (field.empty() || field.size() > kLongestByline || field.find("://") != std::string_view::npos || field.find('@') != std::string_view::npos ||
-      field.starts_with("www."))
+      field.starts_with("www.") || std::all_of(field.begin(), field.end(), [](char c) { return (c >= '0' && c <= '9') || c == ' '; }))
     return names;
+  const std::string folded = fold(field);
+  for (const std::string_view none : {"image:", "photo:", "getty images", "no author", "unknown", "admin", "null", "undefined", "author"})
+    if (folded == none || (none.ends_with(':') && folded.starts_with(none))) return names;
   strip_lead(field);
   // Several names in one field are told apart only where each of them is one.
   std::vector<std::string_view> people;
@@ -239,7 +255,7 @@ Credit read_credit(std::string_view line) {
       std::vector<std::string_view> words = words_in(part);
       size_t first = 0;
       for (size_t i = 0; i < words.size(); ++i)
-        if (std::string word = fold(words[i]); word.ends_with("'s") || holds(kRoles, word) || (word.size() > 1 && word.back() == 's' && holds(kRoles, std::string_view(word).substr(0, word.size() - 1))))
+        if (std::string word = fold(words[i]); word.ends_with("'s") || word.ends_with("s'") || holds(kRoles, word) || (word.size() > 1 && word.back() == 's' && holds(kRoles, std::string_view(word).substr(0, word.size() - 1))))
           first = i + 1;
       if (first < words.size()) part = part.substr(static_cast<size_t>(words[first].data() - part.data()));
       if (is_person(part)) add_names(credit.names, {usual_case(part)});

@@ -134,10 +134,19 @@ std::string published_at(const Page& page, const html::Tree& tree, const Outline
   return first_of({date_in_elements(tree, from), in_url, date_in_scripts(tree), story.date_shown, meta.modified});
 }
 
+/// The people that the metadata name; where those name the site itself, the byline that is shown.
 void fill_authors(const Metadata& meta, const Story& story, Document& document) {
-  if (!meta.article.authors.empty()) document.authors = meta.article.authors;
-  else if (!meta.authors.empty()) document.authors = meta.authors;
-  else document.authors = story.byline_names;
+  const std::string site = bare_words(meta.site_name), publisher = bare_words(meta.article.publisher);
+  const auto is_site = [&](const std::string& name) {
+    const std::string bare = bare_words(name);
+    return bare == site || bare == publisher;
+  };
+  for (const std::vector<std::string>* told : {&meta.article.authors, &meta.authors, &story.byline_names}) {
+    if (told->empty() || std::all_of(told->begin(), told->end(), is_site)) continue;
+    document.authors = *told;
+    return;
+  }
+  document.authors = meta.article.authors.empty() ? meta.authors : meta.article.authors;
 }
 
 Result<Document> no_text(const Page& page) { return fail(Error::Kind::kInput, "no text in it", page.id); }

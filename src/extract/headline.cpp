@@ -26,13 +26,26 @@ std::string one_line(std::string text) {
 
 constexpr size_t kLongestHeadline = 400;
 
+/// A heading that has a kicker before the headline ("Opinion What I will miss"), cut to the headline where the metadata tell it.
+std::string without_kicker(const std::string& heading, const std::vector<std::string>& titles) {
+  const std::string bare = bare_words(heading);
+  for (const std::string& title : titles) {
+    const std::string wanted = bare_words(title);
+    if (wanted.size() < 12 || wanted.size() >= bare.size() || !bare.ends_with(wanted) || bare.size() - wanted.size() > 60) continue;
+    return squeezed(title);
+  }
+  return heading;
+}
+
 }  // namespace
 
 double likeness(const std::string& a, const std::string& b) {
   if (a.empty() || b.empty()) return 0;
   if (a == b) return 1;
   const std::string &shorter = a.size() < b.size() ? a : b, &longer = a.size() < b.size() ? b : a;
-  if (shorter.size() >= 12 && longer.find(shorter) != std::string::npos) return 0.9;
+  // A site's name is in its titles too, so the part has to be a good part.
+  if (shorter.size() >= 12 && longer.find(shorter) != std::string::npos)
+    return 0.5 + 0.4 * std::min(1.0, 2.0 * static_cast<double>(shorter.size()) / static_cast<double>(longer.size()));
   std::vector<std::string_view> x = split(a), y = split(b);
   if (x.size() > 60 || y.size() > 60) return 0;
   std::sort(x.begin(), x.end());
@@ -72,7 +85,10 @@ Headline find_headline(const html::Tree& tree, const Outline& outline, const Met
       best.block = static_cast<int32_t>(i);
     }
   }
-  if (best_score >= 0.8) return best;
+  if (best_score >= 0.8) {
+    best.text = without_kicker(best.text, {meta.article.headline, meta.og_title});
+    return best;
+  }
 
   // No heading that the metadata confirm: their words are surer than a heading that may be the site's name.
   std::string told = meta.article.headline;

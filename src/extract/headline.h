@@ -17,7 +17,7 @@ struct Headline {
 /// the first main heading.
 Headline find_headline(const html::Tree& tree, const Outline& outline, const Metadata& meta);
 
-/// How alike two titles are, 0 to 1: 1 for the same words, 0.9 where one is in the other, else the share of common words.
+/// How alike two titles are, 0 to 1: 1 for the same words, up to 0.9 where one is in the other, else the share of common words.
 double likeness(const std::string& bare_a, const std::string& bare_b);
 
 }  // namespace dateline

@@ -92,6 +92,7 @@ class StoryFinder {
     add_standfirst();
     trim_edges();
     read_edges();
+    find_byline_elements();
     stamp_entries();
     replace_by_body();
     for (size_t i = 0; i < blocks_.size(); ++i)
@@ -575,6 +576,28 @@ class StoryFinder {
         if (named || looks_like_byline(line)) add_names(story_.byline_names, names_in_byline(line));
         if (story_.date_shown.empty() && line.size() < 120) story_.date_shown = read_date(line, meta_.american_dates);
       }
+    }
+  }
+
+  /// Elements that are named for the author, the nearest to the headline's place first, when no byline stood there.
+  void find_byline_elements() {
+    if (!story_.byline_names.empty()) return;
+    int32_t of = -1;
+    for (int32_t node = 1; node < tree_.size(); ++node) {
+      const Tag tag = tree_[node].tag;
+      if (tag == Tag::kText || tag == Tag::kMeta || tag == Tag::kLink) continue;
+      const bool named = (outline_.hints[at(node)] & kHintByline) != 0 || tree_.attribute(node, Attribute::kRel) == "author";
+      if (!named || tree_[node].end - node > 24) continue;
+      if ((against_[at(node)] & (kHintComments | kHintRelated | kHintNavigation | kHintAdvert)) != 0) continue;
+      // Further authors stand beside the first.
+      if (of >= 0 && tree_[node].parent != of) continue;
+      const std::string text = squeezed(tree_.inner_text(node));
+      if (text.empty() || text.size() > 120) continue;
+      const std::vector<std::string> names = names_in_byline(text);
+      if (names.empty()) continue;
+      add_names(story_.byline_names, names);
+      of = tree_[node].parent;
+      node = tree_[node].end - 1;
     }
   }
 
