@@ -1,0 +1,189 @@
+#include "analyse/heads.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "analyse/vector_clones.h"
+
+namespace dateline {
+namespace {
+
+constexpr float kSlope = 0.1f;  // of the leaky ReLU
+
+DATELINE_VECTOR_CLONES
+float dot(const float* a, const float* b, int n) {
+  float sum = 0;
+#pragma omp simd reduction(+ : sum)
+  for (int i = 0; i < n; ++i) sum += a[i] * b[i];
+  return sum;
+}
+
+template <class T>
+void grow(std::vector<T>& buffer, size_t size) {
+  if (buffer.size() < size) buffer.resize(size);
+}
+
+}  // namespace
+
+Result<Heads> Heads::load(const ModelFile& file, int width) {
+  Heads h;
+  const auto upos = file.lines("labels.upos"), xpos = file.lines("labels.xpos"), feats = file.lines("labels.feats");
+  const auto lemma = file.lines("labels.lemma"), rel = file.lines("labels.rel"), name = file.lines("labels.name");
+  for (const auto* list : {&upos, &xpos, &feats, &lemma, &rel, &name})
+    if (!*list) return pass_on(*list);
+
+  int columns = 0;
+  const auto part = [&](size_t size) { return Part{std::exchange(columns, columns + static_cast<int>(size)), static_cast<int>(size)}; };
+  h.end_ = part(2);
+  h.upos_ = part(upos->size());
+  h.xpos_ = part(xpos->size());
+  h.feats_ = part(feats->size());
+  h.lemma_ = part(lemma->size());
+  h.name_ = part(name->size());
+  auto tags = Linear::load(file, "tags", width, columns);
+  if (!tags) return pass_on(tags);
+  h.tags_ = std::move(*tags);
+
+  const auto arc = file.shape("arc"), label = file.shape("label");
+  if (arc.size() != 2 || arc[0] != arc[1] + 1 || label.size() != 3 || label[0] != label[2] || label[0] < 2 || label[1] != rel->size())
+    return fail(Error::Kind::kInput, "the model file holds no tree head");
+  h.arc_ = static_cast<int>(arc[1]);
+  h.label_ = static_cast<int>(label[0]) - 1;
+  auto tree = Linear::load(file, "tree", width, 2 * (h.arc_ + h.label_));
+  const auto root = file.floats("root", {static_cast<uint32_t>(h.arc_ + h.label_)});
+  const auto arc_weight = file.floats("arc", arc);
+  const auto label_weight = file.floats("label", label);
+  if (!tree) return pass_on(tree);
+  for (const auto* values : {&root, &arc_weight, &label_weight})
+    if (!*values) return pass_on(*values);
+  h.tree_ = std::move(*tree);
+  h.root_ = *root;
+  h.arc_weight_ = *arc_weight;
+  h.label_weight_ = *label_weight;
+
+  for (const std::string& tag : *upos) h.upos_values_.push_back(from_name<Tag>(tag).value_or(Tag::X));
+  for (const std::string& tag : *xpos) h.xpos_values_.push_back(penn_index(tag));
+  h.feature_names_.push_back("_");
+  for (const std::string& value : *feats) {
+    h.feature_values_.push_back(value == "_" ? uint16_t{0} : static_cast<uint16_t>(h.feature_names_.size()));
+    if (value != "_") h.feature_names_.push_back(value);
+  }
+  for (const std::string& text : *lemma) {
+    auto rule = LemmaRule::parse(text);
+    if (!rule) return pass_on(rule);
+    h.lemma_rules_.push_back(std::move(*rule));
+  }
+  h.root_label_ = rel->size();
+  for (const std::string& text : *rel) {
+    const size_t colon = std::min(text.find(':'), text.size());
+    const std::string_view subtype = colon < text.size() ? std::string_view(text).substr(colon + 1) : std::string_view();
+    if (text == "root") h.root_label_ = h.relations_.size();
+    h.relations_.push_back({from_name<Relation>(std::string_view(text).substr(0, colon)).value_or(Relation::dep), subtype_index(subtype)});
+  }
+  auto names = NameTags::make(*name);
+  if (!names) return pass_on(names);
+  h.names_ = std::move(*names);
+  return h;
+}
+
+void Heads::score(const float* words, int count, Scratch& s) const {
+  const auto n = static_cast<size_t>(count);
+  grow(s.tags, n * static_cast<size_t>(tags_.out()));
+  grow(s.tree, n * static_cast<size_t>(tree_.out()));
+  s.rows.set(words, count, tags_.in());
+  tags_.apply(s.rows, count, s.sums, s.tags.data());
+  tree_.apply(s.rows, count, s.sums, s.tree.data());
+  for (size_t i = 0; i < n * static_cast<size_t>(tree_.out()); ++i) s.tree[i] = s.tree[i] > 0 ? s.tree[i] : kSlope * s.tree[i];
+}
+
+int Heads::best(const float* row, Part part) {
+  const float* const begin = row + part.begin;
+  return static_cast<int>(std::max_element(begin, begin + part.size) - begin);
+}
+
+bool Heads::ends_sentence(int word, const Scratch& s) const {
+  return best(s.tags.data() + static_cast<size_t>(word) * static_cast<size_t>(tags_.out()), end_) == 1;
+}
+
+void Heads::read_sentence(Document& document, int first, int last, int at, Scratch& s) const {
+  const auto columns = static_cast<size_t>(tags_.out());
+  for (int i = first; i < last; ++i) {
+    const float* const row = s.tags.data() + static_cast<size_t>(at + i - first) * columns;
+    Token& token = document.tokens[static_cast<size_t>(i)];
+    token.tag = upos_values_[static_cast<size_t>(best(row, upos_))];
+    token.xpos = xpos_values_[static_cast<size_t>(best(row, xpos_))];
+    token.features = feature_values_[static_cast<size_t>(best(row, feats_))];
+    token.lemma.begin = static_cast<int32_t>(document.lemmas.size());
+    lemma_rules_[static_cast<size_t>(best(row, lemma_))].apply(document.form(i), document.lemmas);
+    if (static_cast<size_t>(token.lemma.begin) == document.lemmas.size()) document.lemmas += document.form(i);
+    token.lemma.end = static_cast<int32_t>(document.lemmas.size());
+  }
+  parse(document, first, last, at, s);
+
+  s.names.clear();
+  names_.decode(s.tags.data() + static_cast<size_t>(at) * columns + name_.begin, last - first, tags_.out(), s.name_tags, s.names);
+  for (const NameTags::Found& found : s.names) {
+    Name name;
+    name.first = first + found.first;
+    name.last = first + found.last;
+    name.span = cover(document.tokens[static_cast<size_t>(name.first)].span, document.tokens[static_cast<size_t>(name.last - 1)].span);
+    name.type = found.type;
+    name.confidence = found.confidence;
+    document.names.push_back(name);
+  }
+}
+
+void Heads::parse(Document& document, int first, int last, int at, Scratch& s) const {
+  const int n = last - first, width = tree_.out();
+  const auto words = static_cast<size_t>(n), stride = static_cast<size_t>(width);
+  const auto arc = static_cast<size_t>(arc_), label = static_cast<size_t>(label_);
+  const float* const tree = s.tree.data() + static_cast<size_t>(at) * stride;
+
+  // Arcs: [dependent 1] W governor, the root as governor 0.
+  grow(s.extended, words * (std::max(arc, label) + 1));
+  grow(s.governors, (words + 1) * arc);
+  std::copy_n(root_, arc, s.governors.begin());
+  for (size_t i = 0; i < words; ++i) {
+    std::copy_n(tree + i * stride, arc, s.extended.begin() + static_cast<std::ptrdiff_t>(i * (arc + 1)));
+    s.extended[i * (arc + 1) + arc] = 1;
+    std::copy_n(tree + i * stride + arc, arc, s.governors.begin() + static_cast<std::ptrdiff_t>((i + 1) * arc));
+  }
+  grow(s.product, words * std::max(arc, relations_.size() * (label + 1)));
+  grow(s.scores, words * (words + 1));
+  multiply(false, n, arc_, arc_ + 1, 1.0f, s.extended.data(), arc_ + 1, arc_weight_, arc_, s.product.data(), arc_);
+  multiply(true, n, n + 1, arc_, 1.0f, s.product.data(), arc_, s.governors.data(), arc_, s.scores.data(), n + 1);
+  grow(s.heads, words);
+  s.tree_search.solve(s.scores.data(), n, s.heads.data());
+
+  // Relations: for each word and relation a vector, to be multiplied with its governor's.
+  const int block = static_cast<int>(relations_.size()) * (label_ + 1);
+  for (size_t i = 0; i < words; ++i) {
+    std::copy_n(tree + i * stride + 2 * arc, label, s.extended.begin() + static_cast<std::ptrdiff_t>(i * (label + 1)));
+    s.extended[i * (label + 1) + label] = 1;
+  }
+  multiply(false, n, block, label_ + 1, 1.0f, s.extended.data(), label_ + 1, label_weight_, block, s.product.data(), block);
+  for (size_t i = 0; i < words; ++i) {
+    Token& token = document.tokens[static_cast<size_t>(first) + i];
+    const int32_t head = s.heads[i];
+    if (head < 0) {
+      token.head = -1;
+      token.relation = Relation::root;
+      token.subtype = 0;
+      continue;
+    }
+    token.head = first + head;
+    const float* const governor = tree + static_cast<size_t>(head) * stride + 2 * arc + label;
+    float top = -std::numeric_limits<float>::infinity();
+    size_t chosen = 0;
+    for (size_t r = 0; r < relations_.size(); ++r) {
+      if (r == root_label_) continue;
+      const float* const row = s.product.data() + i * static_cast<size_t>(block) + r * (label + 1);
+      const float score = dot(row, governor, label_) + row[label];
+      if (score > top) top = score, chosen = r;
+    }
+    token.relation = relations_[chosen].relation;
+    token.subtype = relations_[chosen].subtype;
+  }
+}
+
+}  // namespace dateline

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "analyse/lemma_rule.h"
+#include "analyse/linear.h"
+#include "analyse/model_file.h"
+#include "analyse/mst.h"
+#include "analyse/name_tags.h"
+#include "core/document.h"
+
+namespace dateline {
+
+/// The light heads on the encoder's word vectors: sentence ends, tags, lemma rules, names, trees.
+class Heads {
+ public:
+  struct Scratch {
+    QuantisedRows rows;
+    std::vector<int32_t> sums;
+    std::vector<float> tags;      // [words x columns]
+    std::vector<float> tree;      // [words x (2 arc + 2 label)]
+    std::vector<float> extended;  // dependents with a one added, for the biaffine products
+    std::vector<float> product, governors, scores;
+    std::vector<int32_t> heads;
+    std::vector<NameTags::Found> names;
+    NameTags::Scratch name_tags;
+    SpanningTree tree_search;
+  };
+
+  /// Reads the heads of an open file, which must outlive them, for an encoder of this width.
+  static Result<Heads> load(const ModelFile& file, int width);
+
+  /// First step: the scores of all words [words x width] of a batch, kept in `scratch`.
+  void score(const float* words, int count, Scratch& scratch) const;
+
+  /// Does a sentence end with this word of the batch?
+  bool ends_sentence(int word, const Scratch& scratch) const;
+
+  /// Fills tag, xpos, features, lemma, head, relation of tokens [first, last) of the document: one sentence, whose first word is
+  /// word `at` of the batch. Adds its names.
+  void read_sentence(Document& document, int first, int last, int at, Scratch& scratch) const;
+
+  const std::vector<std::string>& feature_names() const { return feature_names_; }
+
+ private:
+  struct RelationLabel {
+    Relation relation = Relation::dep;
+    uint8_t subtype = 0;
+  };
+  struct Part {
+    int begin = 0, size = 0;  // columns of Scratch::tags
+  };
+  static int best(const float* row, Part part);
+  void parse(Document& document, int first, int last, int at, Scratch& scratch) const;
+
+  Linear tags_, tree_;
+  Part end_, upos_, xpos_, feats_, lemma_, name_;
+  int arc_ = 0, label_ = 0;
+  const float *root_ = nullptr, *arc_weight_ = nullptr, *label_weight_ = nullptr;
+  std::vector<Tag> upos_values_;
+  std::vector<uint8_t> xpos_values_;
+  std::vector<uint16_t> feature_values_;
+  std::vector<std::string> feature_names_;
+  std::vector<LemmaRule> lemma_rules_;
+  std::vector<RelationLabel> relations_;
+  size_t root_label_ = 0;
+  NameTags names_;
+};
+
+}  // namespace dateline

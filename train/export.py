@@ -1,0 +1,98 @@
+"""Writes a checkpoint as the two files that the program reads: models/encoder.bin and models/heads.bin.
+
+The format (all numbers little-endian): 8 bytes "DATELINE", u32 format (1), u32 CRC-32 of the payload, u64 bytes of the
+payload, payload. The payload is u32 count of entries, then each entry: u16 bytes of the name, the name, u8 kind
+(0 float32, 1 int8, 2 text), u8 dimensions, u32 each dimension, zeros up to a multiple of 64 bytes from the start of the
+payload, the values in row order.
+
+A linear layer X is `X.weight` (int8 [out, in], values -63..63), `X.scale` (float32 [out]) and `X.bias` (float32 [out]).
+Seven bits, so that no product of two eight-bit numbers can overflow the 16-bit sums of AVX2, and every processor gets
+the same integers.
+"""
+
+import argparse
+import struct
+import zlib
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from data import TAGS, TYPES
+
+
+class File:
+    def __init__(self):
+        self.entries = []
+
+    def add(self, name: str, value) -> None:
+        if isinstance(value, str):
+            data = value.encode("utf-8")
+            self.entries.append((name, 2, [len(data)], data))
+        else:
+            a = np.ascontiguousarray(value.detach().numpy() if isinstance(value, torch.Tensor) else value)
+            kind = {np.dtype("float32"): 0, np.dtype("int8"): 1}[a.dtype]
+            self.entries.append((name, kind, list(a.shape), a.tobytes()))
+
+    def add_linear(self, name: str, weight: torch.Tensor, bias: torch.Tensor) -> None:
+        scale = weight.abs().amax(1).clamp_min(1e-8) / 63
+        self.add(name + ".weight", (weight / scale[:, None]).round().clamp(-63, 63).to(torch.int8))
+        self.add(name + ".scale", scale)
+        self.add(name + ".bias", bias)
+
+    def write(self, path: Path) -> None:
+        payload = bytearray(struct.pack("<I", len(self.entries)))
+        for name, kind, shape, data in self.entries:
+            payload += struct.pack("<H", len(name)) + name.encode() + struct.pack("<BB", kind, len(shape))
+            payload += b"".join(struct.pack("<I", d) for d in shape)
+            payload += bytes(-len(payload) % 64) + data
+        path.write_bytes(b"DATELINE" + struct.pack("<IIQ", 1, zlib.crc32(bytes(payload)), len(payload)) + payload)
+        print(path, f"{path.stat().st_size / 1e6:.1f} MB")
+
+
+def main() -> None:
+    a = argparse.ArgumentParser()
+    a.add_argument("checkpoint", type=Path)
+    a.add_argument("models", type=Path)
+    a.add_argument("--version", default="dev")
+    a = a.parse_args()
+    c = torch.load(a.checkpoint, weights_only=False)
+    w = {k: v.float() for k, v in c["model"].items()}
+    a.models.mkdir(parents=True, exist_ok=True)
+
+    e = File()
+    e.add("version", a.version)
+    e.add("pieces", "\n".join(c["pieces"]))
+    table = w["encoder.pieces.weight"]
+    scale = table.abs().amax(1).clamp_min(1e-8) / 127
+    e.add("embedding.weight", (table / scale[:, None]).round().to(torch.int8))
+    e.add("embedding.scale", scale)
+    e.add("embedding.positions", w["encoder.positions.weight"][:256])
+    e.add("embedding.looks", w["encoder.looks.weight"])
+    e.add("embedding.norm.weight", w["encoder.norm.weight"])
+    e.add("embedding.norm.bias", w["encoder.norm.bias"])
+    for i in range(c["layers"]):
+        for part in ("qkv", "out", "up", "down"):
+            at = f"encoder.layers.{i}.{part}"
+            e.add_linear(f"layer{i}.{part}", w[at + ".weight"], w[at + ".bias"])
+        for norm in ("norm1", "norm2"):
+            for kind in ("weight", "bias"):
+                e.add(f"layer{i}.{norm}.{kind}", w[f"encoder.layers.{i}.{norm}.{kind}"])
+    e.write(a.models / "encoder.bin")
+
+    h = File()
+    h.add("version", a.version)
+    for k, v in c["vocabularies"].items():
+        h.add(f"labels.{k}", "\n".join(v))
+    h.add("labels.name", "\n".join(TAGS))
+    h.add_linear("tags", w["heads.tags.weight"], w["heads.tags.bias"])
+    h.add_linear("tree", w["heads.tree.weight"], w["heads.tree.bias"])
+    h.add("root", w["heads.root"])
+    h.add("arc", w["heads.arc"])
+    # [dependent, relation, head]: one matrix product gives all relations of a word
+    h.add("label", w["heads.label"].permute(1, 0, 2).contiguous())
+    h.write(a.models / "heads.bin")
+
+
+if __name__ == "__main__":
+    main()
