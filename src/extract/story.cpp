@@ -125,9 +125,9 @@ class StoryFinder {
     const auto share = [&](double of) { return total > 0 ? of / total : 0.0; };
 
     // Names that much of the prose has are names of the layout: each part of the story stands in a "slide" or "widget".
-    std::unordered_map<std::string_view, double> of_name;
+    std::unordered_map<std::string, double> of_name;
     for (int32_t node = 1; node < tree_.size(); ++node)
-      if (tree_[node].tag != Tag::kText && own_against(node) != 0) of_name[tree_.attribute(node, Attribute::kClass)] += words.of(node);
+      if (tree_[node].tag != Tag::kText && own_against(node) != 0 && words.of(node) > 0) of_name[name_without_number(node)] += words.of(node);
 
     against_.assign(at(tree_.size()), 0);
     for (int32_t node = 1; node < tree_.size(); ++node) {
@@ -147,8 +147,8 @@ class StoryFinder {
       // Paragraphs are hidden from readers who have not paid, one by one.
       if ((own & kHintHidden) != 0 && tree_[node].tag == Tag::kP && prose_words > 12) own &= ~kHintHidden;
       constexpr Hints kLayout = kHintCaption | kHintNavigation | kHintTool | kHintEmbed | kHintByline | kHintDate | kHintTags | kHintNotice;
-      const std::string_view name = tree_.attribute(node, Attribute::kClass);
-      if ((own & ~kLayout) == 0 && !name.empty() && share(of_name[name]) > kTooMuchToDrop) own = 0;
+      if ((own & ~kLayout) == 0 && prose_words > 0)
+        if (const std::string name = name_without_number(node); !name.empty() && share(of_name[name]) > kTooMuchToDrop) own = 0;
       if ((all & kHintArticleBody) != 0 && prose_words > 30) own &= ~(kLayout & ~kHintCaption);
       // The head of an article is named for its parts ("title-and-date"); a paragraph of prose in it is none of them.
       constexpr Hints kSmall = kHintByline | kHintDate | kHintTags | kHintNotice;
@@ -157,6 +157,19 @@ class StoryFinder {
         why_->add("foreign (" + std::string(name_of_hint(own)) + "): " + describe(node) + ", " + std::to_string(std::lround(prose_words)) + " words of " + std::to_string(std::lround(total)));
       against |= own;
     }
+  }
+
+  /// The class of an element without the words that have digits, which differ from one part to the next.
+  std::string name_without_number(int32_t node) const {
+    std::string name;
+    std::string_view rest = tree_.attribute(node, Attribute::kClass);
+    while (!rest.empty()) {
+      const size_t blank = rest.find_first_of(" \t\n");
+      const std::string_view word = rest.substr(0, blank);
+      if (word.find_first_of("0123456789") == std::string_view::npos) name.append(word) += ' ';
+      rest = blank == std::string_view::npos ? std::string_view() : rest.substr(blank + 1);
+    }
+    return name;
   }
 
   /// The page's words of prose without those that are surely none of the story: they would set a false measure, for comments and policies
@@ -401,12 +414,17 @@ class StoryFinder {
   /// After a heading such as "You may also like" or "More from ...", once the story has been told, comes nothing of it.
   void cut_at_end_mark() {
     double total = 0, before = 0;
+    std::unordered_set<int32_t> parents;  // of the story's paragraphs so far
     for (size_t i = 0; i < blocks_.size(); ++i) total += kept_[i] ? prose(blocks_[i]) : 0;
     for (size_t i = 0; i < blocks_.size(); ++i) {
       if (!in_bodies(blocks_[i].first)) continue;
-      if (kept_[i]) before += prose(blocks_[i]);
-      if (before < 80 || before < 0.3 * total || blocks_[i].words > 8) continue;
-      if (!marks_end(blocks_[i])) continue;
+      if (kept_[i]) {
+        before += prose(blocks_[i]);
+        if (prose(blocks_[i]) > 15) parents.insert(tree_[blocks_[i].node].parent);
+      }
+      if (before < 80 || before < 0.3 * total || blocks_[i].words > 8 || !marks_end(blocks_[i])) continue;
+      // A box in the middle of the story: its paragraphs go on behind it.
+      if (goes_on(i + 1, parents)) continue;
       for (size_t k = i; k < blocks_.size(); ++k)
         if (kept_[k]) drop(k, "after the end mark");
       return;
@@ -429,6 +447,12 @@ class StoryFinder {
       for (size_t k = first_block(box); k < blocks_.size() && blocks_[k].first < tree_[box].end; ++k)
         if (kept_[k]) drop(k, "offer");
     }
+  }
+
+  bool goes_on(size_t from, const std::unordered_set<int32_t>& parents) const {
+    for (size_t i = from; i < blocks_.size(); ++i)
+      if (kept_[i] && prose(blocks_[i]) > 15 && blocks_[i].link_share() < 0.3 && parents.count(tree_[blocks_[i].node].parent) != 0) return true;
+    return false;
   }
 
   bool marks_end(const Block& block) const {
@@ -591,7 +615,10 @@ class StoryFinder {
       if ((against_[at(node)] & (kHintComments | kHintRelated | kHintNavigation | kHintAdvert)) != 0) continue;
       // Further authors stand beside the first.
       if (of >= 0 && tree_[node].parent != of) continue;
-      const std::string text = squeezed(tree_.inner_text(node));
+      std::string text;
+      for (int32_t i = node; i < tree_[node].end; ++i)
+        if (tree_[i].tag == Tag::kText) text.append(tree_.text(i)) += ' ';
+      text = squeezed(text);
       if (text.empty() || text.size() > 120) continue;
       const std::vector<std::string> names = names_in_byline(text);
       if (names.empty()) continue;
