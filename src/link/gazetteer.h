@@ -34,15 +34,27 @@ struct GazetteerPlace {
   int32_t admin1 = -1;         ///< index of its state's entry, -1 for none
   int32_t admin2 = -1;         ///< index of its county's entry, -1 for none
   int64_t population = 0;      ///< 0 where unknown
-  bool seat = false;           ///< capital of its country or state
+  bool seat = false;           ///< capital of its state
+  bool capital = false;        ///< capital of its country
+};
+
+/// An entry that a name may stand for.
+struct GazetteerHit {
+  enum class How : uint8_t {
+    kOwnName,    ///< the name is the entry's own, or as good
+    kOtherName,  ///< one of its other names: another language, without "County"
+    kBehind,     ///< an abbreviation that counts only behind a town: "Paris, TX"
+  };
+  int32_t place = -1;
+  How how = How::kOwnName;
 };
 
 /// Names of places all over the world: countries, two levels of their divisions, 200,000 towns, seas and mountains.
 ///
 ///   auto gazetteer = Gazetteer::load(resources / "data/gazetteer.bin.zst");
-///   for (int32_t place : gazetteer->find("St. Paul")) use(gazetteer->place(place));
+///   for (const GazetteerHit& hit : gazetteer->find("St. Paul")) use(gazetteer->place(hit.place));
 ///
-/// One sorted table of some 20 MB, packed by tools/build-gazetteer.py from GeoNames (CC BY 4.0) and Natural Earth (public
+/// One sorted table of some 24 MB, made by tools/build-gazetteer.py from GeoNames (CC BY 4.0) and Natural Earth (public
 /// domain): see data/README.md. Loaded once (some 50 ms), then const: safe to share between threads.
 class Gazetteer {
  public:
@@ -53,9 +65,9 @@ class Gazetteer {
   ~Gazetteer();
 
   /// Entries of this name, best known first; empty where there is none. The name is compared by key(). O(log names).
-  std::vector<int32_t> find(std::string_view name) const;
-  /// As find(), for a name that has gone through key() already; appends to `places`.
-  void find_key(std::string_view key, std::vector<int32_t>& places) const;
+  std::vector<GazetteerHit> find(std::string_view name) const { return find_key(key(name)); }
+  /// As find(), for a name that has gone through key() already.
+  std::vector<GazetteerHit> find_key(std::string_view key) const;
 
   GazetteerPlace place(int32_t index) const;  ///< index in [0, size())
   int32_t size() const;
