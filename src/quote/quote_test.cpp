@@ -205,5 +205,62 @@ TEST(QuoteFinder, EmptyAndBrokenInput) {
   find(d);
 }
 
+/// Any words under any tree keep the law: the tree comes from a model, and models err.
+TEST(QuoteFinder, LawHoldsForRandomTrees) {
+  const std::vector<std::string> vocabulary = {"“", "”", "\"", "'", "‘", "’", ",", ".", "?", ":", "—", "Rossi", "who", "he", "said", "told", "that", "to",
+                                               "according", "claim", "afraid", "of", "called", "by", "(", ")", "Q", "and", "seems", "the", "went"};
+  const std::vector<std::string> lemmas = {"“", "”", "\"", "'", "‘", "’", ",", ".", "?", ":", "—", "Rossi", "who", "he", "say", "tell", "that", "to",
+                                           "accord", "claim", "afraid", "of", "call", "by", "(", ")", "Q", "and", "seem", "the", "go"};
+  const auto tag_of = [](std::string_view lemma) {
+    for (std::string_view verb : {"say", "tell", "accord", "call", "seem", "go"})
+      if (lemma == verb) return Tag::VERB;
+    return lemma == "claim" ? Tag::NOUN : lemma == "afraid" ? Tag::ADJ : Tag::PROPN;
+  };
+  constexpr Relation kRelations[] = {Relation::ccomp, Relation::xcomp, Relation::obj, Relation::nsubj, Relation::obl, Relation::case_, Relation::mark, Relation::nmod,
+                                     Relation::parataxis, Relation::conj, Relation::advcl, Relation::acl, Relation::appos, Relation::aux, Relation::cop, Relation::iobj};
+  uint64_t state = 1;
+  const auto random = [&](size_t below) {
+    state = state * 6364136223846793005u + 1442695040888963407u;
+    return static_cast<size_t>(state >> 33) % below;
+  };
+  int found = 0;
+  for (int round = 0; round < 3000; ++round) {
+    Document d;
+    const size_t paragraphs = 1 + random(3);
+    for (size_t p = 0; p < paragraphs; ++p) {
+      if (p > 0) d.text += "\n\n";
+      const int32_t begin = static_cast<int32_t>(d.text.size());
+      for (size_t s = 0, sentences = 1 + random(3); s < sentences; ++s) {
+        const int32_t first = static_cast<int32_t>(d.tokens.size());
+        const int32_t length = static_cast<int32_t>(1 + random(14));
+        const int32_t root = static_cast<int32_t>(random(static_cast<size_t>(length)));
+        for (int32_t t = 0; t < length; ++t) {
+          const size_t word = random(vocabulary.size());
+          if (!d.text.empty() && d.text.back() != '\n' && random(4) > 0) d.text += ' ';
+          Token token;
+          token.span = {static_cast<int32_t>(d.text.size()), static_cast<int32_t>(d.text.size() + vocabulary[word].size())};
+          d.text += vocabulary[word];
+          token.lemma = {static_cast<int32_t>(d.lemmas.size()), static_cast<int32_t>(d.lemmas.size() + lemmas[word].size())};
+          d.lemmas += lemmas[word];
+          token.tag = word < 11 ? Tag::PUNCT : random(8) == 0 ? static_cast<Tag>(random(17)) : tag_of(lemmas[word]);
+          token.relation = kRelations[random(std::size(kRelations))];
+          token.subtype = static_cast<uint8_t>(random(5));
+          // Heads step towards the root by halves, so that it is a tree.
+          token.head = t == root ? -1 : first + (t < root ? t + 1 + static_cast<int32_t>(random(static_cast<size_t>(root - t))) : root + static_cast<int32_t>(random(static_cast<size_t>(t - root))));
+          if (t == root) token.relation = Relation::root;
+          d.tokens.push_back(token);
+        }
+        d.sentences.push_back({{d.tokens[static_cast<size_t>(first)].span.begin, d.tokens.back().span.end}, first, first + length, static_cast<int32_t>(p)});
+      }
+      d.paragraphs.push_back({{begin, static_cast<int32_t>(d.text.size())}});
+    }
+    SCOPED_TRACE(d.text);
+    find(d);
+    if (HasFatalFailure()) return;
+    found += static_cast<int>(d.quotes.size());
+  }
+  EXPECT_GT(found, 1000);
+}
+
 }  // namespace
 }  // namespace dateline
