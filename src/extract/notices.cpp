@@ -196,6 +196,25 @@ constexpr std::array kPhrases = std::to_array<Phrase>({
     {Notice::kWall, Where::kAnywhere, 30, "log in to continue"},
     {Notice::kWall, Where::kAnywhere, 30, "subscribe to continue"},
     {Notice::kWall, Where::kAnywhere, 30, "subscribe to read"},
+    {Notice::kPicture, Where::kStart, 120, "file - "},
+    {Notice::kPicture, Where::kStart, 120, "file \xE2\x80\x94 "},
+    {Notice::kContact, Where::kAnywhere, 25, "get in touch with our"},
+    {Notice::kContact, Where::kAnywhere, 25, "get in touch at"},
+    {Notice::kContact, Where::kStart, 25, "for more stories like this"},
+    {Notice::kPointer, Where::kStart, 12, "click to "},
+    {Notice::kPointer, Where::kStart, 12, "tagged in"},
+    {Notice::kPointer, Where::kWhole, 4, "in this article"},
+    {Notice::kPointer, Where::kWhole, 4, "table of contents"},
+    {Notice::kPointer, Where::kWhole, 3, "published in"},
+    {Notice::kSignUp, Where::kAnywhere, 30, "journalism needs your support"},
+    {Notice::kSignUp, Where::kStart, 12, "don't have an account"},
+    {Notice::kSignUp, Where::kStart, 25, "not a subscriber"},
+    {Notice::kShare, Where::kAnywhere, 20, "page on facebook"},
+    {Notice::kShare, Where::kAnywhere, 30, "whatsapp-kanal"},
+    {Notice::kShare, Where::kAnywhere, 12, "auf whatsapp"},
+    {Notice::kCopyright, Where::kAnywhere, 30, "this article appeared in the"},
+    {Notice::kSignUp, Where::kAnywhere, 30, "please subscribe"},
+    {Notice::kSignUp, Where::kAnywhere, 30, "breaking news updates download"},
     {Notice::kWall, Where::kAnywhere, 30, "reserved for subscribers"},
     {Notice::kWall, Where::kAnywhere, 30, "exclusive to subscribers"},
     {Notice::kWall, Where::kAnywhere, 30, "unlimited online access"},
@@ -269,7 +288,7 @@ bool is_program(std::string_view line) {
 
 Notice notice_in(std::string_view line) {
   line = trim(line);
-  if (line.empty() || line.size() > 400) return Notice::kNone;
+  if (line.empty() || line.size() > 700) return Notice::kNone;
   if (is_program(line)) return Notice::kScript;
   std::string folded = fold(line);
   std::string_view text = folded;
@@ -277,7 +296,7 @@ Notice notice_in(std::string_view line) {
          !text.starts_with("(ap ") && !text.starts_with("(image"))
     text = trim(text.substr(1));
   const size_t words = count_words(text);
-  if (words > 40) return Notice::kNone;
+  if (words > 120) return Notice::kNone;
   std::string_view whole = text;
   while (!whole.empty() && std::string_view(".:!*)]> ").find(whole.back()) != std::string_view::npos) whole.remove_suffix(1);
   for (const Phrase& phrase : kPhrases) {
@@ -286,6 +305,11 @@ Notice notice_in(std::string_view line) {
     if (phrase.where == Where::kWhole && whole == phrase.text) return phrase.notice;
     if (phrase.where == Where::kAnywhere && text.find(phrase.text) != std::string_view::npos) return phrase.notice;
   }
+  // A line that asks for a newsletter does so in two words, in whatever order.
+  if (words <= 45 && text.find("newsletter") != std::string_view::npos)
+    for (const std::string_view verb : {"sign up", "subscrib", "abonnier", "abonnez", "suscrib", "inscri"})
+      if (text.find(verb) != std::string_view::npos) return Notice::kSignUp;
+  if (words <= 30 && text.find("\xC2\xA9") != std::string_view::npos) return Notice::kPicture;
   // "3 comments", "12 Comments"
   if (words == 2 && text[0] >= '0' && text[0] <= '9' && (text.ends_with(" comments") || text.ends_with(" comment") || text.ends_with(" shares"))) return Notice::kComments;
   return Notice::kNone;

@@ -142,8 +142,9 @@ class StoryFinder {
       if (holds_headline(node) || (share(prose_words) > kTooMuchToDrop && !comments && (own & kHintConsent) == 0)) continue;
       // A wall's name is often that of the text behind it; what it says tells which it is.
       if ((own & kHintWall) != 0 && !asks_for_money(node)) own &= ~kHintWall;
-      // Other stories are linked to; a list or box without a link is the story's own.
-      if ((own & kHintRelated) != 0 && tree_[node].tag != Tag::kAside && links.of(node) == 0 && prose_words > 0) own &= ~kHintRelated;
+      // Other stories are linked to; a list or box with hardly a link is the story's own.
+      if ((own & kHintRelated) != 0 && tree_[node].tag != Tag::kAside && (links.of(node) == 0 ? prose_words > 0 : prose_words > 20 && links.of(node) < 0.15 * prose_words))
+        own &= ~kHintRelated;
       // Paragraphs are hidden from readers who have not paid, one by one.
       if ((own & kHintHidden) != 0 && tree_[node].tag == Tag::kP && prose_words > 12) own &= ~kHintHidden;
       constexpr Hints kLayout = kHintCaption | kHintNavigation | kHintTool | kHintEmbed | kHintByline | kHintDate | kHintTags | kHintNotice;
@@ -445,7 +446,7 @@ class StoryFinder {
       for (size_t k = first_block(box); k < blocks_.size() && blocks_[k].first < tree_[box].end; ++k, ++many) words += blocks_[k].words;
       if (many > 20 || words > 250) continue;
       for (size_t k = first_block(box); k < blocks_.size() && blocks_[k].first < tree_[box].end; ++k)
-        if (kept_[k]) drop(k, "offer");
+        if (kept_[k] && prose(blocks_[k]) < 25) drop(k, "offer");
     }
   }
 
@@ -524,6 +525,15 @@ class StoryFinder {
       } else if (is_author_again(block.text)) {
         drop(i, "author");
       }
+    }
+    // Before the first paragraph stand kickers, counters and names that nothing marks.
+    for (size_t i = 0; i < blocks_.size(); ++i) {
+      if (!kept_[i]) continue;
+      const Block& block = blocks_[i];
+      if (prose(block) > 0 || block.words > 6 || ends_sentence(block.text)) break;
+      if (block.heading > 0 || block.item || block.cell) continue;
+      if (const std::vector<std::string> names = names_in_byline(block.text); !names.empty() && block.words <= 4) add_names(story_.byline_names, names);
+      drop(i, "before the story");
     }
     // Credits go to the contributors wherever they stand; after "You may also like" nothing of the story follows.
     size_t last_prose = 0;
