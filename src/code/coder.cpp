@@ -98,12 +98,10 @@ Coder& Coder::operator=(Coder&&) noexcept = default;
 Result<Coder> Coder::load(const std::vector<std::filesystem::path>& lexicon_dirs) {
   if (lexicon_dirs.empty()) return fail(Error::Kind::kUsage, "no folder of frames is given");
   auto lexicon = std::make_unique<coding::Lexicon>();
-  const auto table = lexicon_dirs.front().parent_path() / "data" / "cameo_to_plover.tsv";
-  const auto text = read_file(table);
-  if (!text) return pass_on(text);
-  if (auto done = lexicon->crosswalk.read(*text, table.string()); !done) return pass_on(done);
+  if (auto done = lexicon->read_tables(lexicon_dirs.front().parent_path() / "data"); !done) return pass_on(done);
+  int32_t layer = 0;
   for (const auto& dir : lexicon_dirs)
-    if (auto done = lexicon->read(dir); !done) return pass_on(done);
+    if (auto done = lexicon->read(dir, layer++); !done) return pass_on(done);
   if (auto done = lexicon->finish(); !done) return pass_on(done);
   return Coder(std::move(lexicon));
 }

@@ -70,6 +70,8 @@ std::optional<Draft> EventWriter::write(const Act& act, const std::vector<Act>& 
   set_claim(act, event);
   const Crosswalk::Row* row = lexicon_.crosswalk.find(event.cameo);
   if (row) event.context = row->context;
+  event.plover_score = lexicon_.scores.plover(event.plover, event.mode);
+  event.goldstein = lexicon_.scores.goldstein(event.cameo);
   event.confidence = confidence(act, outlook, event);
 
   int32_t depth = 0;

@@ -111,6 +111,7 @@ struct Frame {
   std::string name;
   std::string file;
   int32_t line = 0;
+  int32_t layer = 0;          ///< 0 built-in; a user's frames go before
   Part part = Part::kVerb;
   std::vector<Trigger> triggers;
   std::vector<Paths> source;  ///< each entry adds parties; inside one, the first path that leads to one counts

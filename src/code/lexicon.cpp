@@ -1,6 +1,7 @@
 #include "code/lexicon.h"
 
 #include <algorithm>
+#include <charconv>
 #include <system_error>
 
 #include "core/resources.h"
@@ -88,7 +89,57 @@ const Crosswalk::Row* Crosswalk::find(std::string_view cameo) const {
   return nullptr;
 }
 
-Result<void> Lexicon::read(const std::filesystem::path& dir) {
+namespace {
+
+float number_or_zero(std::string_view text) {
+  float value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+}  // namespace
+
+Result<void> Scores::read_plover(std::string_view text, const std::string& file) {
+  return each_row(text, file, 4, [&](const std::vector<std::string_view>& f) {
+    if (!f[3].empty()) plover_[key_of(f[0], f[1])] = number_or_zero(f[3]);
+  });
+}
+
+Result<void> Scores::read_cameo(std::string_view text, const std::string& file) {
+  return each_row(text, file, 7, [&](const std::vector<std::string_view>& f) {
+    if (!f[6].empty()) cameo_[std::string(f[0])] = number_or_zero(f[6]);
+  });
+}
+
+float Scores::plover(std::string_view type, std::string_view mode) const {
+  const auto found = plover_.find(key_of(type, mode));
+  if (found != plover_.end()) return found->second;
+  const auto whole = plover_.find(key_of(type, {}));
+  return whole == plover_.end() ? 0 : whole->second;
+}
+
+float Scores::goldstein(std::string_view cameo) const {
+  for (; cameo.size() >= 2; cameo.remove_suffix(1)) {
+    const auto found = cameo_.find(cameo);
+    if (found != cameo_.end()) return found->second;
+  }
+  return 0;
+}
+
+Result<void> Lexicon::read_tables(const std::filesystem::path& data_dir) {
+  const auto read = [&](const char* name, auto take) -> Result<void> {
+    const auto file = data_dir / name;
+    const auto text = read_file(file);
+    if (!text) return pass_on(text);
+    return take(*text, file.string());
+  };
+  if (auto done = read("cameo_to_plover.tsv", [&](const auto& t, const auto& f) { return crosswalk.read(t, f); }); !done) return done;
+  if (auto done = read("plover.tsv", [&](const auto& t, const auto& f) { return scores.read_plover(t, f); }); !done) return done;
+  return read("cameo.tsv", [&](const auto& t, const auto& f) { return scores.read_cameo(t, f); });
+}
+
+Result<void> Lexicon::read(const std::filesystem::path& dir, int32_t layer) {
+  const size_t before = frames.size();
   std::error_code error;
   std::vector<std::filesystem::path> files;
   for (std::filesystem::directory_iterator it(dir, error), end; !error && it != end; it.increment(error))
@@ -103,6 +154,7 @@ Result<void> Lexicon::read(const std::filesystem::path& dir) {
     if (!text) return pass_on(text);
     if (auto done = read_frames(*text, file.string(), classes, frames); !done) return done;
   }
+  for (size_t i = before; i < frames.size(); ++i) frames[i].layer = layer;
   const auto views_file = dir / "views.tsv";
   if (std::filesystem::exists(views_file, error)) {
     auto text = read_file(views_file);
@@ -120,7 +172,7 @@ Result<void> Lexicon::finish() {
     for (const Trigger& trigger : frame.triggers)
       by_lemma[static_cast<size_t>(frame.part)][trigger.lemma].push_back(&frame);
   const auto demands = [](const Frame* f, const std::string& lemma) {
-    size_t n = f->view_needed ? 1 : 0;
+    size_t n = 100 * static_cast<size_t>(f->layer) + (f->view_needed ? 1 : 0);
     for (const Test& test : f->tests) n += test.wanted;
     for (const Trigger& trigger : f->triggers)
       if (trigger.lemma == lemma && !trigger.partner.empty()) return n + 1;

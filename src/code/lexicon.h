@@ -39,18 +39,33 @@ class Crosswalk {
   StringMap<Row> rows_;
 };
 
+/// PLOVER's score of a type and mode, CAMEO's Goldstein value of a code. Read from data/plover.tsv and data/cameo.tsv.
+class Scores {
+ public:
+  Result<void> read_plover(std::string_view text, const std::string& file);
+  Result<void> read_cameo(std::string_view text, const std::string& file);
+  float plover(std::string_view type, std::string_view mode) const;  ///< a mode without one has its type's
+  float goldstein(std::string_view cameo) const;                     ///< a code without one has that of its beginning
+
+ private:
+  StringMap<float> plover_, cameo_;
+};
+
 /// All that is read from files: frames by the lemma of their trigger, word classes, the two tables.
 struct Lexicon {
   std::vector<Frame> frames;  ///< never moved once `by_lemma` is built
   Classes classes;
   Views views;
   Crosswalk crosswalk;
+  Scores scores;
   /// Frames of a lemma and part of speech, the most demanding first, else in the order of the files.
   StringMap<std::vector<const Frame*>> by_lemma[3];
 
   /// Reads every *.frames file in the order of their names, then the tables.
   /// `classes.frames` is read first: it holds the classes that the code itself asks for by name.
-  Result<void> read(const std::filesystem::path& dir);
+  /// \param layer  0 for the built-in folder; frames of a higher layer are tried before those of a lower one
+  Result<void> read(const std::filesystem::path& dir, int32_t layer);
+  Result<void> read_tables(const std::filesystem::path& data_dir);
   Result<void> finish();
 
   const std::vector<const Frame*>* frames_of(Part part, std::string_view lemma) const;
