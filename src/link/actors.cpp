@@ -1,0 +1,287 @@
+#include "link/actors.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+
+namespace dateline {
+namespace {
+
+using Kind = ActorBook::Kind;
+using Reading = ActorBook::Reading;
+
+bool placelike(EntityType t) { return t == EntityType::GPE || t == EntityType::LOC || t == EntityType::FAC; }
+bool has(const std::vector<std::string>& list, std::string_view item) { return std::find(list.begin(), list.end(), item) != list.end(); }
+
+/// Roles that somebody has as a member of some state or society, so that the story's own country is a fair guess.
+bool homely(const std::vector<std::string>& roles) {
+  static constexpr std::array<std::string_view, 16> kHomely = {"COP", "GOV", "MIL", "JUD", "LEG", "OPP", "REB", "CVL", "PTY",
+                                                               "SPY", "PRM", "UAF", "CRM", "LAB", "EDU", "AGR"};
+  return !roles.empty() && std::find(kHomely.begin(), kHomely.end(), roles.front()) != kHomely.end();
+}
+
+class ActorAssigner {
+ public:
+  ActorAssigner(const Phrases& phrases, const std::vector<Candidate>& candidates, const std::vector<Chain>& chains, const ActorBook& book,
+                std::optional<CivilDate> day)
+      : phrases_(phrases), document_(phrases.document()), candidates_(candidates), chains_(chains), book_(book), day_(day) {}
+
+  std::vector<std::optional<Actor>> assign() {
+    readings_.resize(candidates_.size());
+    for (size_t i = 0; i < candidates_.size(); ++i)
+      if (candidates_[i].mention.form != MentionForm::kPronoun) readings_[i] = read(candidates_[i]);
+    count_countries();
+    std::vector<std::optional<Actor>> actors(chains_.size());
+    for (size_t k = 0; k < chains_.size(); ++k) {
+      actors[k] = of_chain(chains_[k]);
+      if (!actors[k]) continue;
+      Actor& actor = *actors[k];
+      if (actor.country.empty() && homely(actor.roles)) actor.country = guess_country(chains_[k], actor);
+      actor.cameo = ActorBook::cameo_of(actor.country, actor.roles);
+    }
+    return actors;
+  }
+
+ private:
+  std::optional<Reading> read(const Candidate& c) const {
+    auto reading = book_.read(actor_phrase(phrases_, c), day_);
+    // A name the tagger took for a person or a body is no town of the same spelling.
+    if (reading && c.type == EntityType::PERSON && reading->head &&
+        (*reading->head == Kind::kPlace || *reading->head == Kind::kCapital || *reading->head == Kind::kCountry) && c.mention.form == MentionForm::kName)
+      return std::nullopt;
+    return reading;
+  }
+
+  /// How often the story names each country, its headline twice.
+  void count_countries() {
+    for (size_t i = 0; i < candidates_.size(); ++i) {
+      const Candidate& c = candidates_[i];
+      if (c.mention.form != MentionForm::kName || !readings_[i] || readings_[i]->actor.country.empty()) continue;
+      if (c.type == EntityType::ORG || c.type == EntityType::PERSON) {
+        // Bodies and people travel; their country counts half.
+        countries_[readings_[i]->actor.country] += 1;
+        continue;
+      }
+      countries_[readings_[i]->actor.country] += document_.has_title() && document_.title.contains(c.mention.span) ? 4 : 2;
+    }
+    int32_t total = 0, best = 0;
+    for (const auto& [country, count] : countries_) {
+      total += count;
+      if (count > best) best = count, home_ = country;
+    }
+    if (2 * best <= total) home_.clear();
+  }
+
+  std::string guess_country(const Chain& chain, const Actor& actor) const {
+    if (!home_.empty()) return home_;
+    // The place the sentence names ("police in Lyon", "in Cairo, protesters ...").
+    if (has(actor.roles, "GOV") && !chain.named) return {};
+    const int32_t sentence = candidates_[static_cast<size_t>(chain.members.front())].sentence;
+    std::string country;
+    for (size_t i = 0; i < candidates_.size(); ++i) {
+      const Candidate& c = candidates_[i];
+      if (c.sentence != sentence || !placelike(c.type) || c.mention.form != MentionForm::kName || !readings_[i]) continue;
+      if (!country.empty() && country != readings_[i]->actor.country) return {};
+      country = readings_[i]->actor.country;
+    }
+    return country;
+  }
+
+  std::optional<Actor> of_chain(const Chain& chain) const {
+    if (!chain.named) return of_nominals(chain);
+    switch (chain.type) {
+      case EntityType::PERSON: return of_person(chain);
+      case EntityType::NORP: return of_people(chain);
+      case EntityType::GPE: case EntityType::LOC: case EntityType::FAC: return of_place(chain);
+      case EntityType::ORG: case EntityType::MISC: case EntityType::PRODUCT: return of_body(chain);
+      default: return std::nullopt;
+    }
+  }
+
+  /// Words first: the most telling title of any mention; then the book.
+  std::optional<Actor> of_person(const Chain& chain) const {
+    Actor words, known;
+    bool former = false, told = false;
+    for (const int32_t m : chain.members) {
+      const auto& reading = readings_[static_cast<size_t>(m)];
+      if (!reading) continue;
+      const bool name = candidates_[static_cast<size_t>(m)].mention.form == MentionForm::kName;
+      if (reading->from_words && !reading->weak) {
+        if (words.country.empty()) words.country = reading->actor.country;
+        // The first title told is the one the story introduces him with; a fuller one of the same kind adds to it.
+        if (words.roles.empty() || (words.roles.front() == reading->actor.roles.front() && reading->actor.roles.size() > words.roles.size()))
+          words.roles = reading->actor.roles;
+        if (!told) former = reading->former, told = true;
+      } else if (name && (known.country.empty() && known.roles.empty())) {
+        known = reading->actor;
+      }
+    }
+    // A transliteration, or a name within a phrase of other words.
+    if (const auto sense = book_.find(fullest_name(chain), day_); sense && sense->kind == Kind::kPerson) {
+      known.country = sense->country;
+      known.roles = sense->roles;
+    }
+    if (words.roles.empty() && !former) {
+      if (known.country.empty() && known.roles.empty()) return words.country.empty() ? std::nullopt : std::optional<Actor>(words);
+      if (!words.country.empty() && known.country.empty() && known.roles.empty()) known.country = words.country;
+      return known;
+    }
+    const bool international = !words.roles.empty() && (words.roles.front() == "UNO" || words.roles.front() == "EUR" || words.roles.front() == "IGO" ||
+                                                       words.roles.front() == "NGO");
+    if (words.country.empty() && !international) words.country = known.country;
+    if (words.country.empty() && !international) words.country = country_of_surname(chain, words.roles);
+    // The book may know a narrower office than "the minister" or "the leader" says.
+    if (!former && words.roles == std::vector<std::string>{"GOV"} && !known.roles.empty() && known.country == words.country) words.roles = known.roles;
+    return words;
+  }
+
+  std::string country_of_surname(const Chain& chain, const std::vector<std::string>& roles) const {
+    if (!has(roles, "GOV") && !has(roles, "MIL") && !has(roles, "LEG")) return {};
+    const std::string name = fullest_name(chain);
+    const auto candidates = book_.countries_of_surname(name, day_);
+    for (const std::string& country : candidates)
+      if (country == home_) return country;
+    for (const std::string& country : candidates)
+      if (countries_.contains(country)) return country;
+    return candidates.size() == 1 ? candidates.front() : std::string();
+  }
+
+  std::string fullest_name(const Chain& chain) const {
+    std::string_view best;
+    for (const int32_t m : chain.members) {
+      const Candidate& c = candidates_[static_cast<size_t>(m)];
+      if (c.mention.form == MentionForm::kName && document_.words(c.mention.span).size() > best.size()) best = document_.words(c.mention.span);
+    }
+    return std::string(best);
+  }
+
+  std::optional<Actor> of_people(const Chain& chain) const {
+    std::optional<Actor> actor;
+    bool people = false;
+    for (const int32_t m : chain.members) {
+      const Candidate& c = candidates_[static_cast<size_t>(m)];
+      const auto& reading = readings_[static_cast<size_t>(m)];
+      if (!reading) continue;
+      if (!actor) actor = reading->actor;
+      // "Kenyans marched" are people, "Kenyan" before a noun is not.
+      people |= c.mention.form == MentionForm::kName && c.numbers == kPlural && c.function != Function::kModifier;
+    }
+    if (actor && actor->roles.empty() && people) actor->roles = {"CVL"};
+    return actor;
+  }
+
+  std::optional<Actor> of_place(const Chain& chain) const {
+    std::optional<Actor> actor;
+    bool acts = false, capital = false;
+    for (const int32_t m : chain.members) {
+      const Candidate& c = candidates_[static_cast<size_t>(m)];
+      const auto& reading = readings_[static_cast<size_t>(m)];
+      if (!reading) continue;
+      const bool name = c.mention.form == MentionForm::kName;
+      if (!name) continue;
+      if (!actor) actor = reading->actor;
+      capital |= reading->head == Kind::kCapital;
+      acts |= c.function == Function::kSubject;
+    }
+    // A capital stands for its government where it acts: "Nairobi recalled its envoy".
+    if (actor && capital && acts && actor->roles.empty()) actor->roles = {"GOV"};
+    return actor;
+  }
+
+  std::optional<Actor> of_body(const Chain& chain) const {
+    std::optional<Actor> best;
+    for (const int32_t m : chain.members) {
+      const auto& reading = readings_[static_cast<size_t>(m)];
+      if (!reading) continue;
+      const Actor& actor = reading->actor;
+      if (!best) { best = actor; continue; }
+      if (best->roles.empty() && !actor.roles.empty()) best->roles = actor.roles;
+      const bool international = !best->roles.empty() && !homely(best->roles);
+      if (best->country.empty() && !international) best->country = actor.country;
+    }
+    return best;
+  }
+
+  /// A party without a name: "Egyptian police", "three Palestinian gunmen", "the government".
+  std::optional<Actor> of_nominals(const Chain& chain) const {
+    std::optional<Actor> best;
+    for (const int32_t m : chain.members) {
+      const auto& reading = readings_[static_cast<size_t>(m)];
+      if (!reading || !reading->head) continue;
+      const bool role = *reading->head == Kind::kRole || *reading->head == Kind::kWeakRole || *reading->head == Kind::kOrganisation ||
+                        *reading->head == Kind::kGroup;
+      const bool somebody = *reading->head == Kind::kNoRole || *reading->head == Kind::kDemonym;
+      if (!role && !somebody) continue;
+      if (somebody && reading->actor.roles.empty()) continue;
+      if (reading->weak && !officials(candidates_[static_cast<size_t>(m)].head)) continue;
+      if (!best) { best = reading->actor; continue; }
+      if (best->country.empty()) best->country = reading->actor.country;
+      if (best->roles.empty()) best->roles = reading->actor.roles;
+    }
+    return best;
+  }
+
+  static bool officials(const std::string& head) {
+    return head == "official" || head == "delegation" || head == "negotiator" || head == "spokesman" || head == "spokeswoman" || head == "spokesperson";
+  }
+
+  const Phrases& phrases_;
+  const Document& document_;
+  const std::vector<Candidate>& candidates_;
+  const std::vector<Chain>& chains_;
+  const ActorBook& book_;
+  std::optional<CivilDate> day_;
+  std::vector<std::optional<Reading>> readings_;   ///< of each candidate
+  std::map<std::string, int32_t> countries_;       ///< named in the story, weighted
+  std::string home_;                               ///< the country it is about, empty where there is none
+};
+
+}  // namespace
+
+std::string actor_phrase(const Phrases& phrases, const Candidate& c) {
+  const Document& document = phrases.document();
+  const int32_t head = c.mention.head;
+  int32_t end = std::max(phrases.token(head).span.end, c.mention.form == MentionForm::kName ? c.mention.span.end : 0);
+  const int32_t begin = std::min(c.mention.np.begin, c.mention.span.begin);
+  std::string phrase(document.words({begin, end}));
+  for (const int32_t child : phrases.children(head)) {
+    if (child < head || phrases.token(child).relation != Relation::nmod) continue;
+    const Span complement = phrases.span(phrases.subtree(child));
+    if (complement.begin < end) continue;
+    if (complement.begin > end + 2) break;
+    phrase += ' ';
+    phrase += document.words(complement);
+    break;
+  }
+  return phrase;
+}
+
+std::vector<std::optional<Actor>> assign_actors(const Phrases& phrases, const std::vector<Candidate>& candidates, const std::vector<Chain>& chains,
+                                                const ActorBook& book, std::optional<CivilDate> day, Explanation* why) {
+  auto actors = ActorAssigner(phrases, candidates, chains, book, day).assign();
+  if (why)
+    for (size_t k = 0; k < chains.size(); ++k)
+      if (actors[k])
+        why->add("actor " + (actors[k]->cameo.empty() ? std::string("-") : actors[k]->cameo) + ": \"" +
+                 std::string(phrases.document().words(candidates[static_cast<size_t>(chains[k].members.front())].mention.np)) + "\"");
+  return actors;
+}
+
+std::string_view plover_country(std::string_view alpha3) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 50> kFolded = {{
+      {"ABW", "NLD"}, {"AIA", "GBR"}, {"ALA", "FIN"}, {"ASM", "USA"}, {"ATF", "FRA"}, {"BES", "NLD"}, {"BLM", "FRA"}, {"BMU", "GBR"},
+      {"BVT", "NOR"}, {"CCK", "AUS"}, {"COK", "NZL"}, {"CUW", "NLD"}, {"CXR", "AUS"}, {"CYM", "GBR"}, {"ESH", "MAR"}, {"FLK", "GBR"},
+      {"FRO", "DNK"}, {"GGY", "GBR"}, {"GIB", "GBR"}, {"GLP", "FRA"}, {"GRL", "DNK"}, {"GUF", "FRA"}, {"GUM", "USA"}, {"HMD", "AUS"},
+      {"IMN", "GBR"}, {"IOT", "GBR"}, {"JEY", "GBR"}, {"MAC", "CHN"}, {"MAF", "FRA"}, {"MNP", "USA"}, {"MSR", "GBR"}, {"MTQ", "FRA"},
+      {"MYT", "FRA"}, {"NCL", "FRA"}, {"NFK", "AUS"}, {"NIU", "NZL"}, {"PCN", "GBR"}, {"PRI", "USA"}, {"PYF", "FRA"}, {"REU", "FRA"},
+      {"SGS", "GBR"}, {"SHN", "GBR"}, {"SJM", "NOR"}, {"SPM", "FRA"}, {"SXM", "NLD"}, {"TCA", "GBR"}, {"TKL", "NZL"}, {"UMI", "USA"},
+      {"VGB", "GBR"}, {"VIR", "USA"}}};
+  for (const auto& [from, to] : kFolded)
+    if (from == alpha3) return to;
+  if (alpha3 == "WLF") return "FRA";
+  if (alpha3 == "XKX") return "KOS";
+  return alpha3;
+}
+
+}  // namespace dateline

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "core/civil_date.h"
+#include "core/explain.h"
+#include "link/actor_book.h"
+#include "link/chains.h"
+#include "link/mentions.h"
+
+namespace dateline {
+
+/// Says for whom the things of a document act, on the day it was published.
+///
+/// In this order: what the words of any of a chain's mentions say ("Russian Defense Minister Sergi Shoigu", "the minister"),
+/// what the book knows of its name on that day, and for a role without a country ("police arrested") the country the story
+/// is about, if there is one beyond doubt.
+///
+/// \return for each chain its actor, or nothing.
+/// Cost: linear in the mentions.
+std::vector<std::optional<Actor>> assign_actors(const Phrases& phrases, const std::vector<Candidate>& candidates, const std::vector<Chain>& chains,
+                                                const ActorBook& book, std::optional<CivilDate> day, Explanation* why = nullptr);
+
+/// The words of a mention's phrase that may tell its actor: up to its head or name, and its first complement.
+std::string actor_phrase(const Phrases& phrases, const Candidate& candidate);
+
+/// The country PLOVER counts a place of this country to: "GRL" -> "DNK", "RUS" -> "RUS".
+std::string_view plover_country(std::string_view alpha3);
+
+}  // namespace dateline

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <vector>
+
+#include "core/explain.h"
+#include "link/actor_book.h"
+#include "link/mentions.h"
+#include "link/word_kinds.h"
+
+namespace dateline {
+
+/// The mentions of one thing, and what they agree on.
+struct Chain {
+  std::vector<int32_t> members;    ///< indices of candidates, in text order
+  EntityType type = EntityType::MISC;
+  uint8_t genders = kAnyGender, numbers = kAnyNumber;
+  bool named = false;              ///< one member at least is a name
+};
+
+/// Joins mentions into chains. Sieves in the manner of Lee et al. 2013, most certain first: names over the whole document
+/// (group_names), then, from left to right, appositions, noun phrases by head and title, and pronouns by the salience of
+/// Lappin and Leass 1994 (recency, function, parallelism, frequency) under agreement and binding.
+///
+/// \return all chains, single mentions too, in order of their first member.
+/// Cost: linear but for the search back, which a pronoun carries over at most 4 sentences and a noun phrase over at most
+/// 30 phrases of its head.
+std::vector<Chain> join_chains(const Phrases& phrases, const std::vector<Candidate>& candidates, const WordKinds& kinds, const ActorBook& book,
+                               Explanation* why = nullptr);
+
+}  // namespace dateline
