@@ -107,7 +107,7 @@ Result<Coder> Coder::load(const std::vector<std::filesystem::path>& lexicon_dirs
 }
 
 Result<void> Coder::code(Document& document, const Limits& limits, Explanation* why) const {
-  const coding::Tree tree(document);
+  const coding::Tree tree(document, lexicon_->inflections);
   const coding::Topic topic(document, tree, *lexicon_);
   if (!topic.not_public().empty()) {
     if (why) why->add("no events: the text is about " + std::string(topic.not_public()));

@@ -73,6 +73,7 @@ enum class Kind : uint8_t {
 /// "needs object @sanctions", "not with @team".
 struct Test {
   bool wanted = true;
+  std::string text;  ///< as it was written, for explanations
   Paths where;
   Kind kind = Kind::kWords;
   Words words;

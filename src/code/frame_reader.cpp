@@ -199,6 +199,7 @@ class Reader {
   /// "object|to @sanctions embargo": paths without blanks, then a kind or words.
   Result<void> fill_test(std::string_view rest, bool wanted, Test& test) {
     test.wanted = wanted;
+    test.text = std::string(rest);
     Result<Paths> paths = read_paths(take_word(rest));
     if (!paths) return wrong(paths.error().message);
     test.where = std::move(*paths);

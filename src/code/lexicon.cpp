@@ -171,6 +171,14 @@ Result<void> Lexicon::finish() {
   for (const Frame& frame : frames)
     for (const Trigger& trigger : frame.triggers)
       by_lemma[static_cast<size_t>(frame.part)][trigger.lemma].push_back(&frame);
+  for (const auto& part : by_lemma)
+    for (const auto& entry : part) inflections.add(entry.first);
+  const auto add_words = [&](const Words& words) {
+    for (const std::string& word : words.single) inflections.add(word);
+  };
+  for (const auto& entry : classes) add_words(entry.second);
+  for (const Frame& frame : frames)
+    for (const Test& test : frame.tests) add_words(test.words);
   const auto demands = [](const Frame* f, const std::string& lemma) {
     size_t n = 100 * static_cast<size_t>(f->layer) + (f->view_needed ? 1 : 0);
     for (const Test& test : f->tests) n += test.wanted;

@@ -7,6 +7,7 @@
 
 #include "code/frame.h"
 #include "code/frame_reader.h"
+#include "code/inflections.h"
 #include "core/error.h"
 
 namespace dateline::coding {
@@ -58,6 +59,7 @@ struct Lexicon {
   Views views;
   Crosswalk crosswalk;
   Scores scores;
+  Inflections inflections;    ///< of every trigger and class word
   /// Frames of a lemma and part of speech, the most demanding first, else in the order of the files.
   StringMap<std::vector<const Frame*>> by_lemma[3];
 

@@ -149,7 +149,7 @@ bool Matcher::fits(const Frame& frame, int32_t token, Act& act, int32_t depth) {
   }
   for (const Test& test : frame.tests)
     if (passes(test, act, depth, &act.used) != test.wanted) {
-      explain(frame, token, "a test refuses");
+      if (why_) explain(frame, token, (test.wanted ? "no " + test.text + " for" : test.text + " speaks against").c_str());
       return false;
     }
   fill_parties(frame.source, act, false, act.source);
@@ -358,6 +358,10 @@ void Matcher::clauses(int32_t at, std::vector<int32_t>& out) const {
                         (!verb && (r == Relation::acl || r == Relation::advcl) && !tree_.is_subtype(c, "relcl"));
     if (clause) out.push_back(c);
   }
+  // A parser may take what is threatened or promised for an adverbial: "threatened to leave".
+  if (out.empty() && verb)
+    for (int32_t c = tree_.first_child(at); c >= 0; c = tree_.next_sibling(c))
+      if (tree_.token(c).relation == Relation::advcl && tree_.has_child_lemma(c, Relation::mark, "to")) out.push_back(c);
   // "Chad must leave, the minister said": the saying hangs on what is said.
   if (out.empty() && verb && tree_.token(at).relation == Relation::parataxis && tree_.head(at) >= 0) out.push_back(tree_.head(at));
 }

@@ -22,8 +22,22 @@ bool is_subject_control(std::string_view lemma) {
 
 }  // namespace
 
-Tree::Tree(const Document& document) : document_(document) {
+Tree::Tree(const Document& document, const Inflections& inflections) : document_(document) {
   const size_t n = document.tokens.size();
+  lemmas_.resize(n);
+  std::string lower;
+  for (size_t i = 0; i < n; ++i) {
+    const int32_t t = static_cast<int32_t>(i);
+    lemmas_[i] = document.lemma(t);
+    const Tag tag = document.tokens[i].tag;
+    if (tag != Tag::VERB && tag != Tag::NOUN && tag != Tag::ADJ && tag != Tag::PROPN) continue;
+    if (inflections.knows(lemmas_[i])) continue;
+    lower.assign(document.form(t));
+    for (char& c : lower)
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    const std::string_view known = inflections.lemma_of(lower);
+    if (!known.empty()) lemmas_[i] = known;
+  }
   first_child_.assign(n, -1);
   next_sibling_.assign(n, -1);
   // From the last to the first, so that each list comes out in text order.
@@ -51,20 +65,31 @@ bool Tree::is_subtype(int32_t t, std::string_view subtype) const { return subtyp
 bool Tree::is_penn(int32_t t, std::string_view tag) const { return penn_tags()[token(t).xpos] == tag; }
 
 bool Tree::is_passive(int32_t verb) const {
-  bool active_subject = false, object = false, auxiliary = false;
+  bool active_subject = false, object = false, auxiliary = false, passive_subject = false, by = false;
   for (int32_t c = first_child(verb); c >= 0; c = next_sibling(c)) {
     const Relation r = token(c).relation;
-    if ((r == Relation::nsubj || r == Relation::aux || r == Relation::csubj) && is_subtype(c, "pass")) return true;
-    active_subject = active_subject || r == Relation::nsubj;
+    if (r == Relation::aux && is_subtype(c, "pass")) return true;
+    passive_subject = passive_subject || ((r == Relation::nsubj || r == Relation::csubj) && is_subtype(c, "pass"));
+    active_subject = active_subject || (r == Relation::nsubj && !is_subtype(c, "pass"));
+    by = by || (r == Relation::obl && preposition(c) == "by");
     auxiliary = auxiliary || r == Relation::aux;
     object = object || r == Relation::obj;
+  }
+  // A passive has its auxiliary; a headline leaves it out ("Minister arrested in Lima"), a parser may see a passive in an active past.
+  if (passive_subject && !object && (by || is_penn(verb, "VBN")) && document_.has_title() && document_.title.contains(token(verb).span.begin))
+    return true;
+  if (passive_subject && by && !object) return true;
+  if (passive_subject) {
+    const Relation own = token(verb).relation;
+    if (own == Relation::conj && head(verb) >= 0 && !has_child(verb, Relation::nsubj)) return is_passive(head(verb));
+    if (own == Relation::acl && is_subtype(verb, "relcl")) return !object;
+    return false;
   }
   if (!is_penn(verb, "VBN") || active_subject || auxiliary || object) return false;
   const Relation r = token(verb).relation;
   if (r == Relation::acl || r == Relation::amod || r == Relation::advcl) return true;
   // "was arrested and charged": the auxiliary is shared.
   if (r == Relation::conj && head(verb) >= 0 && is_penn(head(verb), "VBN")) return is_passive(head(verb));
-  // A headline leaves the auxiliary out: "Minister arrested in Lima".
   return false;
 }
 
@@ -127,8 +152,7 @@ int32_t Tree::borrowed_subject(int32_t verb, int32_t depth) const {
 
 int32_t Tree::agent(int32_t verb) const {
   for (int32_t c = first_child(verb); c >= 0; c = next_sibling(c))
-    if (token(c).relation == Relation::obl && (is_subtype(c, "agent") || preposition(c) == "by"))
-      if (!is_subtype(c, "tmod")) return antecedent(c);
+    if (token(c).relation == Relation::obl && preposition(c) == "by" && !is_subtype(c, "tmod")) return antecedent(c);
   return -1;
 }
 

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "code/inflections.h"
 #include "core/document.h"
 
 namespace dateline::coding {
@@ -17,11 +18,13 @@ namespace dateline::coding {
 /// the children of a few tokens.
 class Tree {
  public:
-  explicit Tree(const Document& document);
+  /// \param inflections  corrects the lemmas of the lexicon's words; must outlive the tree
+  Tree(const Document& document, const Inflections& inflections);
 
   const Document& document() const { return document_; }
   const Token& token(int32_t t) const { return document_.tokens[static_cast<size_t>(t)]; }
-  std::string_view lemma(int32_t t) const { return document_.lemma(t); }
+  /// In lower case where it is a word of the lexicon.
+  std::string_view lemma(int32_t t) const { return lemmas_[static_cast<size_t>(t)]; }
   int32_t head(int32_t t) const { return token(t).head; }
 
   /// for (int32_t c = tree.first_child(t); c >= 0; c = tree.next_sibling(c)), in text order
@@ -73,6 +76,7 @@ class Tree {
 
   const Document& document_;
   std::vector<int32_t> first_child_, next_sibling_;
+  std::vector<std::string_view> lemmas_;
 };
 
 }  // namespace dateline::coding
