@@ -54,7 +54,13 @@ class OutlineBuilder {
         continue;
       }
       hints = hints_of(tree_, node);
-      const bool block = starts_line(tree_, node);
+      bool block = starts_line(tree_, node);
+      if (tag == Tag::kTr) row_end_ = is_row_of_data(node) ? tree_[node].end : 0;
+      // The cells of a row of data are read as one line: "Corners 11 1".
+      if ((tag == Tag::kTd || tag == Tag::kTh) && node < row_end_) {
+        block = false;
+        blank_ = true;
+      }
       constexpr Hints kNoInlineText = kHintHidden | kHintCaption | kHintShare | kHintAdvert;
       if (!block && (hints & kNoInlineText) != 0 && tree_[node].end - node <= 12) {
         node = tree_[node].end;
@@ -69,6 +75,20 @@ class OutlineBuilder {
   }
 
  private:
+  /// A row of a table of data: two short cells or more, and no paragraphs in them. The rest are tables for the layout.
+  bool is_row_of_data(int32_t row) const {
+    int cells = 0;
+    int32_t size = 0;
+    for (int32_t node = row + 1; node < tree_[row].end; ++node) {
+      const Tag tag = tree_[node].tag;
+      if (tag == Tag::kText) size += tree_[node].text_size;
+      else if (tag == Tag::kTd || tag == Tag::kTh) ++cells;
+      else if (html::is_block(tag) || tag == Tag::kBr || tag == Tag::kA) return false;
+      if (size > 400) return false;
+    }
+    return cells >= 2 && size < 60 * cells;
+  }
+
   void enter(int32_t node, bool block) {
     if (block) flush();
     open_.push_back({node, block});
@@ -168,6 +188,7 @@ class OutlineBuilder {
   std::vector<Open> open_;
   Block block_;
   bool blank_ = false;
+  int32_t row_end_ = 0;  ///< node at which a row of data ends
   int breaks_ = 0;  ///< line breaks since the last sign: two end a paragraph
   int signs_ = 0, linked_signs_ = 0, bold_signs_ = 0, wide_signs_ = 0;
   int links_ = 0, items_ = 0, cells_ = 0, paragraphs_ = 0, quotes_ = 0, bolds_ = 0, heading_ = 0;

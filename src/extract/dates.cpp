@@ -238,6 +238,18 @@ std::string read_date(std::string_view text, bool month_first) {
   return day_for_people(text, month_first);
 }
 
+std::string date_in_dateline(std::string_view paragraph) {
+  // A dateline is a place in capitals, and ends at a dash.
+  size_t capitals = 0;
+  while (capitals < paragraph.size() && (paragraph[capitals] >= 'A' && paragraph[capitals] <= 'Z')) ++capitals;
+  if (capitals < 3) return {};
+  const std::string_view head = paragraph.substr(0, 100);
+  size_t end = std::string_view::npos;
+  for (const std::string_view dash : {" - ", " -- ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", "\xE2\x80\x94"}) end = std::min(end, head.find(dash));
+  if (end == std::string_view::npos) return {};
+  return read_date(head.substr(0, end)).substr(0, 10);
+}
+
 std::string date_in_url(std::string_view url) {
   // The query is about the reader, not the page.
   url = url.substr(0, url.find_first_of("?#"));

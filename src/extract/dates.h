@@ -17,6 +17,10 @@ namespace dateline {
 /// Days before 1980 or after 2100 are taken for something else than when a page was published.
 std::string read_date(std::string_view text, bool month_first = true);
 
+/// The day in a dateline that has its year: "MOSCOW, Jan. 30, 2020 (Agency Rurik) - Israeli Prime ..." gives "2020-01-30".
+/// "" where the paragraph does not begin with one.
+std::string date_in_dateline(std::string_view paragraph);
+
 /// The day in an address: ".../2019/09/12/...", "...-2019-09-12.html", ".../20190912/...". A month alone gives "".
 std::string date_in_url(std::string_view url);
 

@@ -67,6 +67,25 @@ bool has_path(std::string_view uri) {
   return slash != std::string_view::npos && slash + 1 < uri.size();
 }
 
+/// The site's name where only the title element has it, beside the headline: "The Levant Courier - Netanyahu gets ...".
+std::string publisher_in_title(const Metadata& meta, const Headline& headline) {
+  const std::string &title = meta.page_title, &words = headline.text;
+  const size_t at = words.empty() ? std::string::npos : title.find(words);
+  if (at == std::string::npos || title.size() == words.size()) return {};
+  std::string rest = at == 0 ? title.substr(words.size()) : title.substr(0, at);
+  if (at > 0 && at + words.size() < title.size()) return {};
+  // Only a separator set apart by blanks parts a name from a headline.
+  for (const std::string_view mark : {"|", "-", "\xE2\x80\x93", "\xE2\x80\x94", "::", "\xC2\xB7", "\xC2\xBB"}) {
+    const std::string_view trimmed = trim(rest);
+    const bool after = at == 0;
+    if (after ? !trimmed.starts_with(mark) : !trimmed.ends_with(mark)) continue;
+    const std::string_view name = trim(after ? trimmed.substr(mark.size()) : trimmed.substr(0, trimmed.size() - mark.size()));
+    const bool plain = name.find('|') == std::string_view::npos && name.find(" - ") == std::string_view::npos;
+    return plain && std::count(name.begin(), name.end(), ' ') <= 4 ? std::string(name) : std::string();
+  }
+  return {};
+}
+
 /// The address a page gives as its own, where it can be believed: on the same site, and not the front page.
 std::string canonical_uri(const std::string& given, const Metadata& meta) {
   std::string told = meta.canonical;
@@ -188,7 +207,11 @@ Result<Document> extract_html(const Page& page, const ExtractOptions& options, D
 
   document.uri = canonical_uri(page.uri, meta);
   if (document.publisher.empty()) document.publisher = squeezed(meta.article.publisher.empty() ? meta.site_name : meta.article.publisher);
+  if (document.publisher.empty()) document.publisher = publisher_in_title(meta, headline);
   if (document.published.empty()) document.published = published_at(page, tree, outline, headline, meta, story);
+  if (document.published.empty())
+    for (size_t i = 0; i < document.paragraphs.size() && i < 3 && document.published.empty(); ++i)
+      document.published = date_in_dateline(document.words(document.paragraphs[i].span));
   fill_authors(meta, story, document);
   document.contributors = story.contributors;
   document.language = language_of(document.text, meta.language.empty() ? meta.article.language : meta.language);

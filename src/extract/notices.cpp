@@ -24,6 +24,7 @@ constexpr std::array kPhrases = std::to_array<Phrase>({
     {Notice::kCopyright, Where::kStart, 30, "copyright "},
     {Notice::kCopyright, Where::kStart, 40, "\xC2\xA9"},
     {Notice::kCopyright, Where::kStart, 30, "(c) 20"},
+    {Notice::kCopyright, Where::kStart, 30, "&copy"},
     {Notice::kCopyright, Where::kAnywhere, 40, "may not be published, broadcast, rewritten"},
     {Notice::kCopyright, Where::kAnywhere, 40, "may not be reproduced"},
     {Notice::kCopyright, Where::kAnywhere, 40, "our standards:"},

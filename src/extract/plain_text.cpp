@@ -6,6 +6,7 @@
 
 #include "core/utf8.h"
 #include "extract/byline.h"
+#include "extract/dates.h"
 #include "extract/metadata.h"
 #include "extract/notices.h"
 
@@ -122,6 +123,12 @@ bool reads_like_headline(std::string_view line) {
   return true;
 }
 
+/// "September 12, 2019", "Kestrel News Service, 26 December 2020": a date with a year and few words beside it.
+bool is_date_line(std::string_view line) {
+  if (line.size() > 80 || ends_sentence(line) || std::count(line.begin(), line.end(), ' ') > 8) return false;
+  return !read_date(line).empty();
+}
+
 bool is_trailing_notice(Notice notice) {
   return notice == Notice::kScript || notice == Notice::kComments || notice == Notice::kCopyright || notice == Notice::kSignUp || notice == Notice::kShare ||
          notice == Notice::kAdvert || notice == Notice::kWall || notice == Notice::kContact || notice == Notice::kPointer || notice == Notice::kEnd;
@@ -167,6 +174,11 @@ void read_plain_text(std::string_view text, Document& document, Explanation* why
       add_names(document.authors, names_in_byline(piece.words));
       piece.dropped = true;
     }
+    if (!piece.dropped && (i <= 3 || i + edge >= pieces.size()) && is_date_line(piece.words)) {
+      if (document.published.empty()) document.published = read_date(piece.words).substr(0, 10);
+      piece.dropped = true;
+    }
+    if (document.published.empty() && i <= 2) document.published = date_in_dateline(piece.words);
     if (piece.dropped && why != nullptr) why->add("dropped: " + piece.words.substr(0, 60));
   }
   for (size_t i = 0; i < pieces.size(); ++i) {

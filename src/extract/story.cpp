@@ -314,9 +314,19 @@ class StoryFinder {
     if (block.heading > 0 && links > 0.6) return "heading of a link";
     if (links > 0.8 && block.words < 30 && (block.item || block.words < 20) ) return "link";
     if (block.item && links > 0.6) return "links in a list";
+    if (block.text.size() < 4 && has_no_word(block.text)) return "no word";
     if (const Notice notice = notice_in(block.text); notice != Notice::kNone) return name_of(notice).data();
     if (block.words <= 8 && is_clock_line(block.text)) return "time";
     return nullptr;
+  }
+
+  /// Neither letters nor digits: a full stop that lost its sentence. "___" parts sections of a story and stays.
+  static bool has_no_word(std::string_view text) {
+    for (size_t i = 0; i < text.size();) {
+      const char32_t c = next_code_point(text, i);
+      if (is_letter(c) || is_digit(c) || c == '_') return false;
+    }
+    return true;
   }
 
   /// "20:41 KEY EVENT", "2 hours ago, Jon King": the head of an entry in a live blog.
@@ -423,7 +433,7 @@ class StoryFinder {
         before += prose(blocks_[i]);
         if (prose(blocks_[i]) > 15) parents.insert(tree_[blocks_[i].node].parent);
       }
-      if (before < 80 || before < 0.3 * total || blocks_[i].words > 8 || !marks_end(blocks_[i])) continue;
+      if (before < 80 || before < 0.3 * total || blocks_[i].words > 8 || against_[at(blocks_[i].first)] != 0 || !marks_end(blocks_[i])) continue;
       // A box in the middle of the story: its paragraphs go on behind it.
       if (goes_on(i + 1, parents)) continue;
       for (size_t k = i; k < blocks_.size(); ++k)
@@ -551,6 +561,7 @@ class StoryFinder {
     // Headings and scraps after the last prose belong to what came next.
     for (size_t i = last_prose + 1; i < blocks_.size(); ++i)
       if (kept_[i] && (blocks_[i].heading > 0 || blocks_[i].words < 5)) drop(i, "after the end");
+    drop_about();
     // A heading whose part was dropped.
     size_t next_kept = blocks_.size();
     for (size_t i = blocks_.size(); i-- > 0;) {
@@ -560,6 +571,22 @@ class StoryFinder {
         continue;
       }
       next_kept = i;
+    }
+  }
+
+  /// Press releases end with who the sender is: "About Harbour Wire", a paragraph or two.
+  void drop_about() {
+    double total = 0, after = 0;
+    for (size_t i = 0; i < blocks_.size(); ++i) total += kept_[i] ? prose(blocks_[i]) : 0;
+    for (size_t i = blocks_.size(); i-- > 0;) {
+      if (!kept_[i]) continue;
+      after += prose(blocks_[i]);
+      const bool heading = blocks_[i].heading > 0 || (blocks_[i].bold && blocks_[i].words <= 6);
+      if (!heading) continue;
+      if (!bare_words(blocks_[i].text).starts_with("about ") || blocks_[i].words > 6 || after > 0.3 * total || after > 150) return;
+      for (size_t k = i; k < blocks_.size(); ++k)
+        if (kept_[k]) drop(k, "about the sender");
+      return;
     }
   }
 
@@ -649,14 +676,24 @@ class StoryFinder {
     int32_t common = tree_[stamps.front()].parent;
     while (common > 0 && tree_[common].end <= stamps.back()) common = tree_[common].parent;
     times_.assign(blocks_.size(), {});
-    size_t block = 0;
+    size_t block = 0, entries = 0;
     for (const int32_t stamp : stamps) {
       int32_t entry = stamp;
       while (tree_[entry].parent != common) entry = tree_[entry].parent;
       const std::string time = read_date(tree_.attribute(stamp, Attribute::kDatetime));
       if (time.size() <= 10) continue;
       while (block < blocks_.size() && blocks_[block].first < entry) ++block;
-      for (; block < blocks_.size() && blocks_[block].first < tree_[entry].end; ++block) times_[block] = time;
+      bool told = false;
+      for (; block < blocks_.size() && blocks_[block].first < tree_[entry].end; ++block) {
+        times_[block] = time;
+        told = told || (kept_[block] && prose(blocks_[block]) > 0);
+      }
+      entries += told;
+    }
+    // The dates of a story and of the cards below it are no entries.
+    if (entries < (live ? 2u : 3u)) {
+      times_.clear();
+      return;
     }
     // The stamp itself is told by the time.
     for (size_t i = 0; i < blocks_.size(); ++i)
