@@ -1,6 +1,7 @@
 #include "link/times.h"
 
 #include <algorithm>
+#include <array>
 
 #include "link/times_grammar.h"
 #include "link/times_value.h"
@@ -21,10 +22,10 @@ struct Draft {
 /// Ids of the words that context asks for.
 struct Words {
   uint16_t until = word_id("until"), till = word_id("till"), by = word_id("by"), before = word_id("before"), of = word_id("of"),
-           in = word_id("in"), on = word_id("on"), at = word_id("at"), the = word_id("the"), comma = word_id(","), dollar = word_id("$"),
+           in = word_id("in"), on = word_id("on"), at = word_id("at"), the = word_id("the"), comma = word_id(","), dot = word_id("."), dollar = word_id("$"),
            for_ = word_id("for"), over = word_id("over"), within = word_id("within"), during = word_id("during"), since = word_id("since"),
            through = word_id("through"), from = word_id("from"), to = word_id("to"), percent = word_id("%"), may = word_id("may"),
-           as = word_id("as"), after = word_id("after"), ended = word_id("ended"), ending = word_id("ending"), second = word_id("second"), possessive = word_id("'s"), and_ = word_id("and");
+           as = word_id("as"), soon = word_id("soon"), after = word_id("after"), ended = word_id("ended"), ending = word_id("ending"), second = word_id("second"), possessive = word_id("'s"), and_ = word_id("and");
 };
 
 const Words& known() {
@@ -45,6 +46,13 @@ class TenseReader {
   Tense at(int32_t byte, const Sentence& sentence) {
     if (&sentence != sentence_) read(sentence);
     int32_t token = document_.token_at(byte);
+    if (token < sentence.first || token >= sentence.last) return Tense::kUnknown;
+    // "said Friday", "announced on Friday": the verb just before, whatever the tree makes of it.
+    int32_t before = token - 1;
+    if (before > sentence.first && document_.tokens[static_cast<size_t>(before)].tag == Tag::ADP) --before;
+    if (before >= sentence.first && penn(before) == "VBD") return tense_[static_cast<size_t>(before - sentence.first)];
+    // "Wednesday's ruling" is over whatever the sentence goes on to say.
+    if (is_possessor(token)) return Tense::kPast;
     // Up the tree to the nearest verb; a cycle cannot be, but a bounded walk costs nothing.
     for (int steps = 0; steps < 12 && token >= sentence.first && token < sentence.last; ++steps) {
       const Tense tense = tense_[static_cast<size_t>(token - sentence.first)];
@@ -61,8 +69,7 @@ class TenseReader {
     for (int32_t i = sentence.first; i < sentence.last; ++i) {
       const Token& token = document_.tokens[static_cast<size_t>(i)];
       if (!is_verbal(token)) continue;
-      Tense& own = tense_[static_cast<size_t>(i - sentence.first)];
-      if (own == Tense::kUnknown) own = by_form(token);
+      tense_[static_cast<size_t>(i - sentence.first)] = by_form(token);
     }
     // Auxiliaries and copulas speak for their verb or predicate: "will leave", "was arrested", "is going to".
     for (int32_t i = sentence.first; i < sentence.last; ++i) {
@@ -80,20 +87,36 @@ class TenseReader {
       if (!infinitive || token.head < sentence.first || token.head >= sentence.last) continue;
       tense_[static_cast<size_t>(token.head - sentence.first)] = Tense::kFuture;
     }
+    // "is expected in December", "scheduled a vote for Friday"
+    for (int32_t i = sentence.first; i < sentence.last; ++i)
+      if (looks_ahead(i)) tense_[static_cast<size_t>(i - sentence.first)] = Tense::kFuture;
   }
 
+  bool looks_ahead(int32_t token) const {
+    static constexpr std::array<std::string_view, 13> kLemmas = {"expect", "schedule", "plan", "slate", "due", "postpone", "delay", "extend",
+                                                                 "adjourn", "intend", "propose", "aim", "anticipate"};
+    const std::string_view lemma = document_.lemma(token);
+    return std::find(kLemmas.begin(), kLemmas.end(), lemma) != kLemmas.end() && document_.tokens[static_cast<size_t>(token)].tag != Tag::NOUN;
+  }
+
+  bool is_possessor(int32_t token) const {
+    const Token& t = document_.tokens[static_cast<size_t>(token)];
+    return t.relation == Relation::nmod && subtypes()[t.subtype] == "poss";
+  }
+
+  const std::string& penn(int32_t token) const { return penn_tags()[document_.tokens[static_cast<size_t>(token)].xpos]; }
+
   Tense by_form(const Token& token) const {
-    const std::string& penn = penn_tags()[token.xpos];
-    if (penn == "VBD" || penn == "VBN") return Tense::kPast;
-    if (penn == "VBZ" || penn == "VBP") return Tense::kPresent;
+    const std::string& form = penn_tags()[token.xpos];
+    if (form == "VBD" || form == "VBN") return Tense::kPast;
+    if (form == "VBZ" || form == "VBP") return Tense::kPresent;
     return Tense::kUnknown;
   }
 
   Tense by_auxiliary(int32_t token) const {
     const std::string_view lemma = document_.lemma(token);
     if (lemma == "will" || lemma == "shall" || lemma == "'ll" || lemma == "wo") return Tense::kFuture;
-    const std::string& penn = penn_tags()[document_.tokens[static_cast<size_t>(token)].xpos];
-    if (penn == "MD") return lemma == "can" || lemma == "may" || lemma == "must" ? Tense::kFuture : Tense::kUnknown;
+    if (penn(token) == "MD") return lemma == "can" || lemma == "may" || lemma == "must" ? Tense::kFuture : Tense::kUnknown;
     if (lemma == "have") return Tense::kPast;
     return by_form(document_.tokens[static_cast<size_t>(token)]);
   }
@@ -121,13 +144,14 @@ class SentenceReader {
         return true;
       case Reading::kVagueDuration: {
         if (match.last - match.first > 1) return true;
-        if (before == nullptr) return false;
+        if (before == nullptr || match.parts.unit == static_cast<int32_t>(Unit::kQuarter)) return false;
         const Words& w = known();
         return before->id == w.for_ || before->id == w.in || before->id == w.over || before->id == w.within || (after && after->id == w.of);
       }
       case Reading::kDuration:
       case Reading::kSpan:
       case Reading::kFirstUnits:
+        if (match.parts.number >= 1500 && !match.parts.plural) return false;  // "the 1988 month"
         // "a second man", "one quarter of the seats"
         if (match.parts.unit == static_cast<int32_t>(Unit::kSecond) && !match.parts.plural) return words_[match.last - 1].id != known().second || hyphenated(match);
         if (match.parts.unit == static_cast<int32_t>(Unit::kQuarter) && after && after->id == known().of) return false;
@@ -143,7 +167,14 @@ class SentenceReader {
         const bool soon = match.parts.reference == static_cast<int32_t>(Reference::kFuture);
         return !soon || !((before && before->id == known().as) || (after && (after->id == known().as || after->id == known().after)));
       }
-      case Reading::kUnitAlone: return !first.capital || match.first == 0;
+      case Reading::kUnitAlone: {
+        if (first.capital && match.first != 0) return false;
+        // "later in the day", but not "the day he was born"
+        if (match.parts.unit != static_cast<int32_t>(Unit::kDay)) return true;
+        return before && (before->id == known().in || before->id == known().of || before->id == known().during);
+      }
+      case Reading::kTheOneBefore: return after == nullptr || after->id == known().comma || after->id == known().dot;
+      case Reading::kRate: return match.parts.unit != static_cast<int32_t>(Unit::kSecond);
       default: return true;
     }
   }
@@ -154,6 +185,9 @@ class SentenceReader {
     if (match.last < words_.size()) context.bounded = words_[match.last].id == w.ended || words_[match.last].id == w.ending;
     if (before) {
       context.deadline = before->id == w.until || before->id == w.till || before->id == w.by;
+      // "until 9 a.m. Tuesday", "as soon as Tuesday"
+      for (size_t back = 2; back <= 4 && back <= match.first; ++back) context.deadline |= words_[match.first - back].id == w.until;
+      context.deadline |= before->id == w.as && match.first > 1 && words_[match.first - 2].id == w.soon;
       // "$5 a year", "twelve meetings a month"
       const Word* second = match.first > 1 ? &words_[match.first - 2] : nullptr;
       context.rate = before->is(kNumber) || before->id == w.percent || (second && second->is(kNumber) && !before->is(kHyphen) && before->id != w.comma && before->id != w.in);
@@ -175,6 +209,7 @@ class SentenceReader {
   bool is_year(const Match& match, const Word* before, const Word* after) const {
     const Word& year = words_[match.last - 1];
     if (match.last - match.first > 1) return true;
+    if (year.is(kShortYear)) return before && (before->id == known().in || before->id == known().of || before->id == known().since);
     if (before && (before->id == known().dollar || before->is(kHyphen))) return before->is(kHyphen) && match.first >= 2 && words_[match.first - 2].is(kYear | kMonth);
     if (after && (after->id == known().percent || after->is(kNumber))) return false;
     const Token* token = token_of(year);
@@ -200,19 +235,13 @@ class SentenceReader {
   }
 
   bool in_person(const Word& word) const {
-    for (const Name& name : names_near(word)) {
-      if (name.span.contains(word.span)) return name.type == EntityType::PERSON;
-    }
-    return false;
-  }
-
-  /// The names that may hold a word: at most one does.
-  std::vector<Name> names_near(const Word& word) const {
     const auto after = std::upper_bound(document_.names.begin(), document_.names.end(), word.span.begin,
                                         [](int32_t byte, const Name& name) { return byte < name.span.begin; });
-    if (after == document_.names.begin()) return {};
-    return {*(after - 1)};
+    if (after == document_.names.begin()) return false;
+    const Name& name = *(after - 1);
+    return name.span.contains(word.span) && name.type == EntityType::PERSON;
   }
+
 
   const Document& document_;
   const Sentence& sentence_;
@@ -291,7 +320,7 @@ void TimeFinder::find_times(Document& document) const {
         context.here = value->spoken;
         sentences_since = 0;
         // What a quarter is compared with does not become the quarter spoken of.
-        const bool compared = match->reading == Reading::kYearEarlier || match->reading == Reading::kAgo || match->reading == Reading::kEarlier;
+        const bool compared = match->reading == Reading::kYearEarlier || match->reading == Reading::kYearPeriod || match->reading == Reading::kAgo || match->reading == Reading::kEarlier;
         if (!compared && (value->spoken.grain == Grain::kQuarter || value->spoken.grain == Grain::kHalfYear)) context.quarter = value->spoken;
       }
       const Span span{words[match->first].span.begin, words[match->last - 1].span.end};

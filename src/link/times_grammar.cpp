@@ -47,6 +47,7 @@ constexpr Rule kRules[] = {
     {Reading::kMonth, "$phase? $which? MONTH"},
     {Reading::kYear, "$phase? the? $kind? year? $year"},
     {Reading::kYear, "the year NUM"},
+    {Reading::kYearPeriod, "the? $year (quarter|period)"},
 
     {Reading::kEvery, "(every|each)? WEEKDAYS (PART|PARTS)?"},
     {Reading::kEvery, "WEEKDAY PARTS"},
@@ -57,6 +58,7 @@ constexpr Rule kRules[] = {
     {Reading::kRate, "(times|once|twice) (A|per|each|every) UNIT"},
     {Reading::kRate, "per UNIT"},
 
+    {Reading::kWeekOf, "the? week of MONTH the? DAY (,? $year)?"},
     {Reading::kWeekdayOfWeek, "$phase? WEEKDAY of? $which week"},
     {Reading::kWeekAgo, "a week AGO (on|this)? WEEKDAY"},
     {Reading::kWeekday, "$phase? $which? WEEKDAY PART?"},
@@ -79,7 +81,8 @@ constexpr Rule kRules[] = {
     {Reading::kAgo, "UNITS AGO"},
     {Reading::kEarlier, "$near? (NUM|A) (or so)? HYPHEN? $more? $units (or so)? (EARLIER|LATER)"},
     {Reading::kEarlier, "UNITS (EARLIER|LATER)"},
-    {Reading::kYearEarlier, "the? year HYPHEN? (ago|earlier) ($units|period)?"},
+    {Reading::kTheOneBefore, "the (UNIT) (BEFORE|AFTER)"},
+    {Reading::kYearEarlier, "(the|a)? year HYPHEN? (ago|earlier) ($units|period)?"},
 
     {Reading::kSpan, "$near? the? (BACK|AHEAD) $near? (NUM|A) HYPHEN? $more* $units (or so)?"},
     {Reading::kSpan, "the? (RECENT|BACK|AHEAD) UNITS"},
@@ -107,6 +110,7 @@ constexpr Rule kRules[] = {
     {Reading::kSeason, "$phase? $which SEASON (of? $year)?"},
     {Reading::kSeason, "$phase? the? SEASON (of|,)? ($year|$which year)"},
     {Reading::kSeason, "$phase? the SEASON"},
+    {Reading::kSeason, "the? (early|late|mid) HYPHEN? SEASON"},
 
     {Reading::kHoliday, "$phase? $which? HOLIDAY (day|weekend)? (,? $year)?"},
     {Reading::kHoliday, "$which? new year 's day? (,? $year)?", of(Holiday::kNewYear)},
@@ -131,7 +135,7 @@ constexpr Rule kRules[] = {
     {Reading::kClock, "at? $near? CLOCK HALFDAY? (,? $zone)? (LPAREN $zone (+|-)? HOURS? RPAREN)?"},
     {Reading::kClock, "at? $near? HOUR HALFDAY (,? $zone)? (LPAREN $zone (+|-)? HOURS? RPAREN)?"},
     {Reading::kClock, "at? $near? HOUR o'clock"},
-    {Reading::kNoon, "at? (noon|noontime)"},
+    {Reading::kNoon, "at? (noon|noontime|midday)"},
     {Reading::kMidnight, "at? midnight"},
 };
 
@@ -182,6 +186,8 @@ constexpr Kind kKinds[] = {
     {"LATERON", 0, Role::kAhead, {"hence"}},
     {"EARLIER", 0, Role::kBack, {"earlier"}},
     {"LATER", 0, Role::kAhead, {"later"}},
+    {"BEFORE", 0, Role::kBack, {"before"}},
+    {"AFTER", 0, Role::kAhead, {"after"}},
     {"DAYWORD", kDayWord, Role::kDayWord},
     {"TONIGHT", 0, Role::kTonight, {"tonight"}},
     {"REF", kReference, Role::kReference},

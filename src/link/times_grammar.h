@@ -19,6 +19,8 @@ enum class Reading : uint8_t {
   kMonth,         ///< "last November", "June 2010"
   kMonthOfYear,   ///< "January this year"
   kYear,          ///< "1990", "fiscal 1989"
+  kYearPeriod,    ///< "the 1988 period": what is spoken of, in that year
+  kWeekOf,        ///< "the week of March 6"
   kWeekday,       ///< "Friday", "last Thursday evening"
   kWeekdayOfWeek, ///< "Friday of next week"
   kWeekAgo,       ///< "a week ago Friday"
@@ -32,6 +34,7 @@ enum class Reading : uint8_t {
   kSpan,          ///< "the past three months": a length that ends or begins now
   kAgo,           ///< "six weeks ago", "two years from now": counted from the day of publication
   kEarlier,       ///< "a year earlier", "two days later": counted from the day spoken of
+  kTheOneBefore,  ///< "the year before"
   kYearEarlier,   ///< "year-earlier", "the year-ago quarter"
   kDuration,      ///< "two days", "two-year", "half an hour"
   kVagueDuration, ///< "years", "decades-long"

@@ -115,6 +115,25 @@ TEST(TimeFinder, TenseDecidesWhichWeekday) {
   EXPECT_EQ(future.times[0].value, "2019-09-13");
 }
 
+TEST(TimeFinder, PlansLookAhead) {
+  Document plan = analysed({{"The", "the", "DET", "DT", 2, "det"}, {"trial", "trial", "NOUN", "NN", 4, "nsubj"}, {"was", "be", "AUX", "VBD", 4, "aux"},
+                            {"scheduled", "schedule", "VERB", "VBN", 0, "root"}, {"for", "for", "ADP", "IN", 6, "case"},
+                            {"Monday", "Monday", "PROPN", "NNP", 4, "obl"}, {".", ".", "PUNCT", ".", 4, "punct"}}, "2019-09-12");
+  TimeFinder().find_times(plan);
+  ASSERT_EQ(plan.times.size(), 1u);
+  EXPECT_EQ(plan.times[0].value, "2019-09-16");
+}
+
+TEST(TimeFinder, TheVerbJustBeforeCountsMoreThanTheTree) {
+  // A parser that hangs "Monday" on "leave" does not make the saying a thing to come.
+  Document said = analysed({{"They", "they", "PRON", "PRP", 3, "nsubj"}, {"will", "will", "AUX", "MD", 3, "aux"}, {"leave", "leave", "VERB", "VB", 0, "root"},
+                            {",", ",", "PUNCT", ",", 3, "punct"}, {"he", "he", "PRON", "PRP", 6, "nsubj"}, {"said", "say", "VERB", "VBD", 3, "parataxis"},
+                            {"Monday", "Monday", "PROPN", "NNP", 3, "obl"}, {".", ".", "PUNCT", ".", 3, "punct"}}, "2019-09-12");
+  TimeFinder().find_times(said);
+  ASSERT_EQ(said.times.size(), 1u);
+  EXPECT_EQ(said.times[0].value, "2019-09-09");
+}
+
 TEST(TimeFinder, NumberThatCountsIsNoYear) {
   Document counted = analysed({{"Police", "police", "NOUN", "NNS", 2, "nsubj"}, {"held", "hold", "VERB", "VBD", 0, "root"},
                                {"2000", "2000", "NUM", "CD", 4, "nummod"}, {"people", "person", "NOUN", "NNS", 2, "obj"},

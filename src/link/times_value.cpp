@@ -466,6 +466,14 @@ std::optional<TimeValue> value_of(const Match& match, const Context& context) {
       if (year < 1000 || year > 2100) return std::nullopt;
       return date({year, 1, 1}, Grain::kYear);
     }
+    case Reading::kYearPeriod:
+      if (context.quarter.grain == Grain::kNone) return date({parts.year, 1, 1}, Grain::kYear);
+      return date({parts.year, context.quarter.day.month, 1}, context.quarter.grain);
+    case Reading::kWeekOf: {
+      const auto day = calendar_day(parts, context);
+      if (!day || day->spoken.grain == Grain::kNone) return day;
+      return date(day->spoken.day, Grain::kWeek);
+    }
     case Reading::kWeekday: return weekday(parts, context);
     case Reading::kWeekAgo: {
       if (!context.published) return unresolved();
@@ -502,6 +510,13 @@ std::optional<TimeValue> value_of(const Match& match, const Context& context) {
       return TimeValue{TimeType::DURATION, duration(parts.number, unit_of(parts)), {}};
     case Reading::kAgo: return ago(parts, context, false);
     case Reading::kEarlier: return ago(parts, context, true);
+    case Reading::kTheOneBefore: {
+      const Grain grain = grain_of(unit_of(parts));
+      if (grain == Grain::kNone || context.here.grain == Grain::kNone || context.here.grain > grain) return std::nullopt;
+      const auto day = shifted(context.here.day, parts.direction, unit_of(parts));
+      if (!day) return std::nullopt;
+      return date(*day, grain);
+    }
     case Reading::kYearEarlier: return a_year_before(context);
     case Reading::kFirstUnits:
     case Reading::kDuration:

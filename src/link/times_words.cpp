@@ -312,7 +312,8 @@ class Scanner {
     if (const size_t quote = apostrophe()) {
       const bool s = (peek(quote) | 0x20) == 's' && !letter(peek(quote + 1)) && !word.spaced;
       const size_t year = at_ + quote;
-      if (!s && year + 2 <= end_ && digit(text_[year]) && digit(text_[year + 1]) && (year + 2 >= end_ || !digit(text_[year + 2]))) {
+      const bool opens = at_ == 0 || blank(text_[at_ - 1]) || text_[at_ - 1] == '(';
+      if (!s && opens && year + 2 <= end_ && digit(text_[year]) && digit(text_[year + 1]) && (year + 2 >= end_ || !digit(text_[year + 2]))) {
         at_ += quote;
         const int32_t n = digits();
         if (peek() == 's' && n % 10 == 0) {  // '70s
@@ -410,6 +411,7 @@ Reading read_number(const std::vector<Word>& w, size_t i) {
   } else if (article) {
     return {};
   }
+  if (w[i].id == kCouple && i + 1 < w.size() && w[i + 1].id == kOf) return {2, 2};
   if (const Reading year = read_year(w, i); year.words) return year;
   Reading total = w[at].id == kHundred || w[at].id == kThousand ? Reading{0, 1} : read_below_hundred(w, at);
   if (total.ordinal) return total;
