@@ -147,6 +147,12 @@ int32_t ClauseReader::case_of(int32_t phrase, std::span<const std::string> words
   return -1;
 }
 
+bool ClauseReader::is_finite(int32_t verb) const {
+  static const uint8_t past = penn_index("VBD"), present = penn_index("VBP"), third = penn_index("VBZ");
+  const uint8_t tag = trees_.token(verb).xpos;
+  return (tag == past || tag == present || tag == third) && !is_passive(verb);
+}
+
 /// The clause that an adjunct ("he said", "according to X") is about: from where it hangs up to the nearest verb or
 /// predicate, for parsers hang it on a noun nearby.
 int32_t ClauseReader::main_clause_of(int32_t adjunct) const {
@@ -192,6 +198,27 @@ ClauseReader::Source ClauseReader::phrase(int32_t head, TokenRange without) cons
     if (reach.last <= head && reach.first <= source.range.first) source.range.first = std::max(source.range.first, reach.last);
     if (reach.first > head && r == Relation::case_) source.range.last = std::min(source.range.last, reach.first);
   }
+  return source;
+}
+
+ClauseReader::Source ClauseReader::neighbour(int32_t token, int step, TokenRange within) const {
+  Source source;
+  int32_t t = token;
+  for (; within.contains(t); t += step) {
+    const Token& word = trees_.token(t);
+    const bool possessive = word.tag == Tag::PART && (form(t) == "'s" || form(t) == "’s" || form(t) == "'" || form(t) == "’");
+    const bool noun = word.tag == Tag::NOUN || word.tag == Tag::PROPN;
+    if (word.tag == Tag::PRON && word.subtype != possessive_subtype()) {
+      if (t == token) source.head = t, t += step;  // a pronoun is a phrase of its own
+      break;
+    }
+    if (!noun && !possessive && word.tag != Tag::PRON && word.tag != Tag::ADJ && word.tag != Tag::DET && word.tag != Tag::NUM) break;
+    if (noun && (step > 0 || source.head < 0)) source.head = t;
+    if (step < 0 && source.head < 0 && !possessive) break;  // a phrase ends with its noun
+  }
+  if (source.head < 0) return {};
+  source.referent = source.head;
+  source.range = step > 0 ? TokenRange{token, source.head + 1} : TokenRange{t + 1, token + 1};
   return source;
 }
 
@@ -401,7 +428,10 @@ std::optional<Draft> ClauseReader::read_verb(int32_t token, const Cue& cue) cons
     if (const Cue* noun = cue_of(has.object); noun && read_noun(has.object, *noun)) return std::nullopt;
   if (!fill_verb_content(draft, token, cue, has)) return std::nullopt;
 
-  const Source source = cue.frame(Complement::kSeem) ? Source{} : subject_of(token);
+  Source source;
+  if (!cue.frame(Complement::kSeem)) source = subject_of(token);
+  if (source.head < 0 && !cue.frame(Complement::kSeem) && is_finite(token))
+    source = neighbour(draft.cue.front().first - 1, -1, trees_.sentence(token));
   if (source.head >= 0) {
     draft.source.push_back(source.range);
     draft.speaker_head = source.referent;

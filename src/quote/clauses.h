@@ -49,6 +49,10 @@ class ClauseReader {
   /// The noun phrase that a token heads, without what lies beyond `without`.
   Source phrase(int32_t head, TokenRange without) const;
 
+  /// The noun phrase that begins (`step` 1) or ends (`step` -1) at this token, read off the tags alone, for where the tree
+  /// ties no subject to a verb that must have one. Nothing where the token is no part of one.
+  Source neighbour(int32_t token, int step, TokenRange within) const;
+
   /// Puts what stands in `range` under `head` into the content, in pieces where other words come between.
   void add_content(Draft& draft, int32_t head, TokenRange range) const;
 
@@ -61,6 +65,7 @@ class ClauseReader {
   };
   Complements complements_of(int32_t token) const;
   bool is_passive(int32_t verb) const;
+  bool is_finite(int32_t verb) const;
   bool is_infinitive(int32_t verb) const;
   /// The child that ties a phrase or clause to its head, if it is one of these words: "for", "that"; -1 otherwise.
   int32_t case_of(int32_t phrase, std::span<const std::string> words) const;

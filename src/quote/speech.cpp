@@ -43,8 +43,9 @@ Speech::Speech(const Document& document, const ClauseReader& reader, const std::
 
 void Speech::attach() {
   measure();
+  take_sure_cues();
   join_with_clauses();
-  find_cues();
+  find_other_cues();
 }
 
 void Speech::measure() {
@@ -82,6 +83,7 @@ void Speech::measure() {
 void Speech::join_with_clauses() {
   for (size_t d = 0; d < drafts_.size(); ++d) {
     Draft& draft = drafts_[d];
+    if (draft.complement == Complement::kQuote && draft.cue_word >= 0 && trees_.token(draft.cue_word).tag == Tag::VERB) continue;  // taken by its marks
     const int32_t home = draft.cue_word >= 0 ? stretch_at(draft.cue_word) : -1;
     std::vector<TokenRange> content;
     for (TokenRange piece : draft.content) {
@@ -97,6 +99,7 @@ void Speech::join_with_clauses() {
         if (s < 0) continue;
         const TokenRange outer = parts_[static_cast<size_t>(s)].outer;
         if (draft.speaker_head >= 0 && outer.contains(draft.speaker_head)) continue;
+        if (parts_[static_cast<size_t>(s)].draft >= 0) continue;  // another's speech
         piece = {std::min(piece.first, outer.first), std::max(piece.last, outer.last)};
       }
       if (!content.empty() && content.back().last >= piece.first) content.back().last = std::max(content.back().last, piece.last);
@@ -115,17 +118,38 @@ void Speech::join_with_clauses() {
   }
 }
 
-void Speech::find_cues() {
+/// Marks with a speaking verb beside them, joined by points as speech is: what the tree makes of the words does not matter.
+void Speech::take_sure_cues() {
   for (size_t s = 0; s < stretches_.size(); ++s) {
-    Part& part = parts_[s];
+    if (!parts_[s].is_speech || parts_[s].inner.empty() || parts_[s].draft >= 0) continue;
+    const CueFound after = cue_after(s);
+    if (after.verb >= 0 && after.sure) {
+      take(s, after);
+      continue;
+    }
+    const CueFound before = cue_before(s);
+    if (before.verb >= 0 && before.sure) take(s, before);
+  }
+}
+
+void Speech::find_other_cues() {
+  for (size_t s = 0; s < stretches_.size(); ++s) {
+    const Part& part = parts_[s];
     if (part.draft >= 0 || part.inner.empty()) continue;
     if (stretches_[s].resumes && s > 0 && parts_[s - 1].draft >= 0) {
       give(s, parts_[s - 1].draft);
       continue;
     }
     if (!part.is_speech) continue;
-    if (find_cue_after(s) || find_cue_before(s) || find_signature(s)) continue;
-    if (find_line_label(s) || continue_speech(s)) continue;
+    if (const CueFound cue = cue_after(s); cue.verb >= 0) {
+      take(s, cue);
+      continue;
+    }
+    if (const CueFound cue = cue_before(s); cue.verb >= 0) {
+      take(s, cue);
+      continue;
+    }
+    if (find_signature(s) || find_line_label(s) || continue_speech(s)) continue;
     speak_as_actor_before(s);
   }
 }
@@ -138,105 +162,115 @@ bool Speech::is_speaking_verb(int32_t token, float least) const {
 }
 
 /// `"…," said Rossi`, `"…," Rossi, who lives there, said`; also where a ? or ! ended the sentence: `"…?" she asked`.
-bool Speech::find_cue_after(size_t s) {
+Speech::CueFound Speech::cue_after(size_t s) const {
   const Part& part = parts_[s];
   const int32_t count = static_cast<int32_t>(document_.tokens.size());
   int32_t begin = part.outer.last;
-  while (begin < count && trees_.token(begin).tag == Tag::PUNCT && document_.form(begin) == ",") ++begin;
-  if (begin >= count) return false;
-  TokenRange region = trees_.sentence(begin);
   const std::string_view inside = document_.words(stretches_[s].inner);
-  if (region.first >= part.outer.last) {
-    // A new sentence: it belongs to the words before only if these broke off, or if it goes on in lower case.
-    const int32_t sentence = document_.sentence_of(begin);
-    if (sentence < 0 || document_.sentences[static_cast<size_t>(sentence)].paragraph != stretches_[s].paragraph) return false;
-    if (!ends_with_any(inside, ",?!") && begins_upper(document_.form(begin))) return false;
-    if (ends_with_any(inside, ".") && begins_upper(document_.form(begin))) return false;
-  } else if (ends_with_any(inside, ".") && begins_upper(document_.form(begin)) && !part.begins_sentence) {
-    return false;
-  }
+  bool joined = ends_with_any(inside, ",?!") || inside.ends_with("…") || inside.ends_with("—");
+  for (; begin < count && trees_.token(begin).tag == Tag::PUNCT && document_.form(begin) == ","; ++begin) joined = true;
+  if (begin >= count) return {};
+  TokenRange region = trees_.sentence(begin);
+  const int32_t sentence = document_.sentence_of(begin);
+  if (sentence < 0 || document_.sentences[static_cast<size_t>(sentence)].paragraph != stretches_[s].paragraph) return {};
+  const bool upper = begins_upper(document_.form(begin));
+  const bool apart = region.first >= part.outer.last;  // a sentence of its own follows
+  if (apart && upper && !joined) return {};
+  if (!apart && upper && ends_with_any(inside, ".") && !part.begins_sentence) return {};
   region.first = begin;
   region.last = std::min(region.last, begin + kFarthestCue);
   for (int32_t t = region.first; t < region.last; ++t) {
-    if (stretch_at(t) >= 0) return false;  // the next words in marks have the better claim to what follows
+    if (stretch_at(t) >= 0) return {};  // the next words in marks have the better claim to what follows
     const std::string_view form = document_.form(t);
-    if (form == ":" || form == ";") return false;
+    if (form == ":" || form == ";") return {};
     if (!is_speaking_verb(t, kCueBesideMarks)) continue;
-    const int32_t before = draft_of_cue(t);
-    if (before >= 0 && drafts_[static_cast<size_t>(before)].complement == Complement::kClause) {
-      // "…," he said, that verb has its clause already: what is quoted before it is the same speech.
-      const Draft& draft = drafts_[static_cast<size_t>(before)];
-      if (!draft.content.empty() && draft.content.front().first > t && !ends_with_any(inside, ",?!")) return false;
-    }
-    give(s, before);
-    if (before < 0) {
-      Draft& draft = add_draft(s);
-      draft.cue_word = t;
-      draft.cue = {reader_.verb_group(t)};
-      draft_of_cue_[static_cast<size_t>(t)] = static_cast<int32_t>(drafts_.size()) - 1;
-      add_speaker(draft, t, part.outer);
-    }
-    return true;
+    CueFound found{t, true, joined || !upper};
+    const int32_t d = draft_of_cue(t);
+    const bool has_clause = d >= 0 && drafts_[static_cast<size_t>(d)].complement == Complement::kClause &&
+                            drafts_[static_cast<size_t>(d)].content.front().first > t;
+    // `"Why?" He said that …`: a ? may end the speech, and the verb may have a clause of its own.
+    if (has_clause && (apart || !joined)) return {};
+    // Words other than the subject before the verb make it another clause: `"…," but the mayor, when asked, said`.
+    const int32_t first_word = document_.sentence_of(begin) >= 0 ? begin : t;
+    const Tag tag = trees_.token(first_word).tag;
+    if (tag == Tag::CCONJ || tag == Tag::SCONJ) found.sure = false;
+    return found;
   }
-  return false;
+  return {};
 }
 
 /// `Rossi said: "…"`, `Rossi told reporters, "…"`, `She wrote that "…"`, `He continued:` on the line before.
-bool Speech::find_cue_before(size_t s) {
+Speech::CueFound Speech::cue_before(size_t s) const {
   const Part& part = parts_[s];
-  int32_t end = part.outer.first;
-  TokenRange region{end, end};
-  bool colon = false;
+  const int32_t end = part.outer.first;
+  if (end == 0) return {};
+  TokenRange region = trees_.sentence(end - 1);
+  const std::string_view last = document_.form(end - 1);
+  const bool colon = last == ":";
   if (part.begins_sentence) {
-    if (end == 0) return false;
     const int32_t before = document_.sentence_of(end - 1);
-    if (before < 0 || document_.form(end - 1) != ":") return false;
-    const int32_t paragraph = document_.sentences[static_cast<size_t>(before)].paragraph;
-    if (paragraph + 1 < stretches_[s].paragraph) return false;
-    region = trees_.sentence(end - 1);
-  } else {
-    region = trees_.sentence(end - 1);
+    if (before < 0 || !colon) return {};
+    if (document_.sentences[static_cast<size_t>(before)].paragraph + 1 < stretches_[s].paragraph) return {};
   }
   region.last = end;
-  const std::string_view last = document_.form(end - 1);
-  colon = last == ":";
   const bool joint = colon || last == "," || is_dash(last);
   region.first = std::max(region.first, end - (colon ? 2 * kFarthestCue : kFarthestCue));
-  int32_t cue = -1;
+  const bool upper = begins_upper(document_.form(part.inner.first));
+  bool that = false;
   for (int32_t t = region.last - 1; t >= region.first; --t) {
-    if (stretch_at(t) >= 0) break;
+    if (stretch_at(t) >= 0) return {};
+    that = that || trees_.token(t).tag == Tag::SCONJ;
     if (!is_speaking_verb(t, colon ? kCueBeforeColon : kCueBesideMarks)) continue;
-    if (!joint && end - t > 3) break;  // `called on the "hard right" …`: words of a phrase, not speech
-    cue = t;
-    break;
+    if (!joint && end - t > 3) return {};  // `called on the "hard right" …`: words of a phrase, not speech
+    const int32_t d = draft_of_cue(t);
+    const bool goes_on = d >= 0 && drafts_[static_cast<size_t>(d)].complement == Complement::kQuote;  // "…," said Rossi, "…"
+    const bool sure = (joint && upper && !that) || (!joint && upper && end - t == 1) || (goes_on && !that);
+    return {t, false, sure};
   }
-  if (cue < 0) {
-    if (!colon) return false;
-    // "From her statement:" names no verb of speech; the subject of the line, if any, is the one who speaks.
-    Draft& draft = add_draft(s);
-    draft.cue = {{end - 1, end}};
-    for (int32_t t = region.first; t < region.last; ++t) {
-      if (trees_.token(t).relation != Relation::root) continue;
-      const ClauseReader::Source source = reader_.subject_of(t);
-      if (source.head >= 0) {
-        draft.source = {source.range};
-        draft.speaker_head = source.referent;
-      }
-    }
-    if (!draft.source.empty()) return true;
-    drafts_.pop_back();
-    parts_[s].draft = -1;
-    return false;
+  return {};
+}
+
+/// Makes the stretch content of the verb's quotation. What the tree gave as content goes, unless it was speech in marks too.
+void Speech::take(size_t s, CueFound cue) {
+  const int32_t d = draft_of_cue(cue.verb);
+  if (d >= 0) {
+    Draft& draft = drafts_[static_cast<size_t>(d)];
+    if (draft.complement != Complement::kQuote && (cue.sure || draft.complement != Complement::kClause)) draft.content.clear();
+    if (draft.complement != Complement::kQuote) set_speaker(draft, s, cue);
+    draft.complement = Complement::kQuote;
+    draft.content.push_back(parts_[s].outer);
+    parts_[s].draft = d;
+    return;
   }
-  const int32_t before = draft_of_cue(cue);
-  give(s, before);
-  if (before >= 0) return true;
   Draft& draft = add_draft(s);
-  draft.cue_word = cue;
-  draft.cue = {reader_.verb_group(cue)};
-  draft_of_cue_[static_cast<size_t>(cue)] = static_cast<int32_t>(drafts_.size()) - 1;
-  add_speaker(draft, cue, part.outer);
-  return true;
+  draft.cue_word = cue.verb;
+  draft.cue = {reader_.verb_group(cue.verb)};
+  draft_of_cue_[static_cast<size_t>(cue.verb)] = static_cast<int32_t>(drafts_.size()) - 1;
+  set_speaker(draft, s, cue);
+}
+
+/// The subject of the speaking verb; where the tree has none on the verb's side of the marks, the noun phrase that touches it.
+void Speech::set_speaker(Draft& draft, size_t s, CueFound cue) const {
+  const TokenRange marked = parts_[s].outer;
+  const TokenRange group = draft.cue.front();
+  const TokenRange sentence = trees_.sentence(cue.verb);
+  TokenRange side = cue.after ? TokenRange{std::max(sentence.first, marked.last), sentence.last} : TokenRange{sentence.first, std::min(sentence.last, marked.first)};
+  ClauseReader::Source source = reader_.subject_of(cue.verb);
+  if (!side.contains(source.head)) source = {};
+  if (source.head < 0 && cue.after && group.first > side.first) {
+    // All that stands between the marks and the verb is its subject: `"…," Rossi, the mayor, said`.
+    int32_t first = side.first;
+    while (first < group.first && (trees_.token(first).tag == Tag::PUNCT || trees_.token(first).tag == Tag::ADV)) ++first;
+    source = reader_.neighbour(first, +1, {first, group.first});
+    if (source.head >= 0) source.range = {first, group.first};
+  }
+  if (source.head < 0) source = reader_.neighbour(group.first - 1, -1, side);
+  if (source.head < 0) source = reader_.neighbour(group.last, +1, side);
+  draft.source.clear();
+  draft.speaker_head = source.referent;
+  if (source.head < 0) return;
+  source.range = {std::max(source.range.first, side.first), std::min(source.range.last, side.last)};
+  draft.source = {source.range};
 }
 
 /// Press releases sign their quotations: `"…" — Commissioner Anna Rossi`.
@@ -270,26 +304,29 @@ bool Speech::find_signature(size_t s) {
   return true;
 }
 
-/// A line of its own before the quotation: `And from Chairwoman Rossi:`.
+/// A line of its own before the quotation names no verb of speech: `And from Chairwoman Rossi:`, `Here is Rossi on taxes:`.
 bool Speech::find_line_label(size_t s) {
   const Part& part = parts_[s];
   const int32_t colon = part.outer.first - 1;
   if (colon < 1 || document_.form(colon) != ":") return false;
+  const int32_t sentence = document_.sentence_of(colon);
+  if (sentence < 0 || document_.sentences[static_cast<size_t>(sentence)].paragraph + 1 < stretches_[s].paragraph) return false;
   const TokenRange line = trees_.sentence(colon);
-  for (size_t n = 0; n < 1; ++n) {
-    int32_t first = -1, last = -1;
-    for (int32_t t = line.first; t < colon; ++t) {
-      if (trees_.token(t).tag == Tag::VERB) return false;
-      if (trees_.token(t).tag != Tag::PROPN) continue;
-      if (first < 0) first = t;
-      last = t;
-    }
-    if (first < 0) return false;
-    Draft& draft = add_draft(s);
-    draft.cue = {{colon, colon + 1}};
-    draft.source = {{first, last + 1}};
-    draft.speaker_head = last;
+  ClauseReader::Source source;
+  int32_t first = -1, last = -1;
+  for (int32_t t = line.first; t < colon; ++t) {
+    const Token& token = trees_.token(t);
+    if (token.relation == Relation::root) source = reader_.subject_of(t);
+    if (token.tag != Tag::PROPN) continue;
+    if (first < 0 || last + 1 < t) first = t;
+    last = t;
   }
+  if (source.head < 0 && last >= 0) source = {last, last, {first, last + 1}};
+  if (source.head < 0) return false;
+  Draft& draft = add_draft(s);
+  draft.cue = {{colon, colon + 1}};
+  draft.source = {source.range};
+  draft.speaker_head = source.referent;
   return true;
 }
 
@@ -338,39 +375,6 @@ bool Speech::speak_as_actor_before(size_t s) {
     return true;
   }
   return false;
-}
-
-/// The subject of the speaking verb; where the tree has none, the noun phrase that touches the verb.
-void Speech::add_speaker(Draft& draft, int32_t verb, TokenRange marked) const {
-  const TokenRange group = draft.cue.front();
-  ClauseReader::Source source = reader_.subject_of(verb);
-  if (source.head < 0 || marked.contains(source.head)) source = neighbour(group.last, +1, marked);
-  if (source.head < 0) source = neighbour(group.first - 1, -1, marked);
-  if (source.head < 0) return;
-  if (source.range.first < marked.last && source.range.last > marked.first) {
-    if (source.head >= marked.last) source.range.first = marked.last;
-    else source.range.last = marked.first;
-  }
-  draft.source = {source.range};
-  draft.speaker_head = source.referent;
-}
-
-/// The noun phrase that begins or ends at this token, by the tree as far as it can be trusted: up to the nearest verb.
-ClauseReader::Source Speech::neighbour(int32_t token, int step, TokenRange marked) const {
-  constexpr int kLongestPhrase = 12;
-  const TokenRange sentence = token >= 0 && token < static_cast<int32_t>(document_.tokens.size()) ? trees_.sentence(token) : TokenRange{};
-  if (!sentence.contains(token) || marked.contains(token)) return {};
-  int32_t head = token;
-  for (int i = 0; i < kLongestPhrase; ++i) {
-    const int32_t up = trees_.token(head).head;
-    if (up < 0 || marked.contains(up) || (up - token) * step < 0) break;
-    const Tag tag = trees_.token(up).tag;
-    if (tag != Tag::NOUN && tag != Tag::PROPN && tag != Tag::PRON) break;
-    head = up;
-  }
-  const Tag tag = trees_.token(head).tag;
-  if (tag != Tag::NOUN && tag != Tag::PROPN && tag != Tag::PRON) return {};
-  return reader_.phrase(head, step > 0 ? TokenRange{token - 1, token} : TokenRange{token + 1, token + 2});
 }
 
 Draft& Speech::add_draft(size_t s) {

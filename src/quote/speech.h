@@ -34,22 +34,30 @@ class Speech {
     int32_t draft = -1;         ///< that holds it as content; -1 for none
   };
 
+  /// A verb that may introduce a stretch, and how it stands to it.
+  struct CueFound {
+    int32_t verb = -1;
+    bool after = false;  ///< the verb follows the marks
+    bool sure = false;   ///< points and capitals say so too, so that the tree need not
+  };
+
   void measure();
+  void take_sure_cues();
   void join_with_clauses();
-  void find_cues();
-  bool find_cue_after(size_t s);
-  bool find_cue_before(size_t s);
+  void find_other_cues();
+  CueFound cue_after(size_t s) const;
+  CueFound cue_before(size_t s) const;
+  void take(size_t s, CueFound cue);
+  void set_speaker(Draft& draft, size_t s, CueFound cue) const;
   bool find_signature(size_t s);
   bool find_line_label(size_t s);
   bool continue_speech(size_t s);
   bool speak_as_actor_before(size_t s);
-  void give(size_t s, int32_t cue);
-  int32_t draft_of_cue(int32_t token) const { return draft_of_cue_[static_cast<size_t>(token)]; }
   bool is_speaking_verb(int32_t token, float least) const;
-  int32_t stretch_at(int32_t token) const { return stretch_of_token_[static_cast<size_t>(token)]; }
+  void give(size_t s, int32_t draft);
   Draft& add_draft(size_t s);
-  ClauseReader::Source neighbour(int32_t token, int step, TokenRange marked) const;
-  void add_speaker(Draft& draft, int32_t verb, TokenRange marked) const;
+  int32_t draft_of_cue(int32_t token) const { return draft_of_cue_[static_cast<size_t>(token)]; }
+  int32_t stretch_at(int32_t token) const { return stretch_of_token_[static_cast<size_t>(token)]; }
 
   const Document& document_;
   const ClauseReader& reader_;
