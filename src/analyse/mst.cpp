@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <numeric>
 
 namespace dateline {
 namespace {
@@ -97,32 +96,15 @@ void SpanningTree::solve(const float* scores, int words, int32_t* heads) {
   }
   std::vector<int8_t> state;
   if (roots != 1 || !is_tree(head_, state)) {
-    // With each likely root alone allowed, the best whole tree wins. Likely: those that took the root, else the best five.
-    std::vector<size_t> candidates;
-    for (size_t d = 1; d < n; ++d)
-      if (head_[d] == 0) candidates.push_back(d);
-    if (candidates.empty()) {
-      candidates.resize(n - 1);
-      std::iota(candidates.begin(), candidates.end(), size_t{1});
+    // Root arcs made so dear that the best tree has only one: it is then the best of all trees with one.
+    const auto [low, high] = std::minmax_element(scores, scores + (n - 1) * n);
+    const float price = (*high - *low + 1.0f) * static_cast<float>(n);
+    weight_.assign(n * n, 0.0f);
+    for (size_t d = 1; d < n; ++d) {
+      std::copy_n(scores + (d - 1) * n, n, weight_.begin() + static_cast<std::ptrdiff_t>(d * n));
+      weight_[d * n] -= price;
     }
-    const size_t kept = std::min<size_t>(candidates.size(), 5);
-    std::partial_sort(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(kept), candidates.end(), [&](size_t a, size_t b) {
-      const float x = scores[(a - 1) * n], y = scores[(b - 1) * n];
-      return x != y ? x > y : a < b;
-    });
-    candidates.resize(kept);
-    weight_.assign(n * n, kNever);
-    for (size_t d = 1; d < n; ++d)
-      for (size_t h = 1; h < n; ++h) weight_[d * n + h] = scores[(d - 1) * n + h];
-    double best_total = -std::numeric_limits<double>::infinity();
-    for (const size_t root : candidates) {
-      weight_[root * n] = scores[(root - 1) * n];
-      std::vector<int32_t> tree = arborescence(weight_, n);
-      weight_[root * n] = kNever;
-      double total = 0;
-      for (size_t d = 1; d < n; ++d) total += static_cast<double>(tree[d] == 0 && d != root ? kNever : scores[(d - 1) * n + static_cast<size_t>(tree[d])]);
-      if (total > best_total) best_total = total, head_ = std::move(tree);
-    }
+    head_ = arborescence(weight_, n);
   }
   for (size_t d = 1; d < n; ++d) heads[d - 1] = head_[d] - 1;
 }
