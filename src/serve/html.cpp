@@ -76,6 +76,8 @@ std::string link(std::string_view uri, std::string_view words) {
   return "<a href=\"" + address + "\" rel=\"noopener noreferrer\">" + escape(words) + "</a>";
 }
 
+std::string anchor(char kind, size_t number) { return std::string(1, kind).append(std::to_string(number)); }
+
 std::string html_page(const PageParts& parts) {
   std::string out = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n";
   out.append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '").append(policy_hash(parts.style));

@@ -18,6 +18,9 @@ std::string link_address(std::string_view uri);
 /// `<a href=... rel="noopener noreferrer">words</a>` where the address may be a link, else the words alone. Both foreign.
 std::string link(std::string_view uri, std::string_view words);
 
+/// "e3": the id of an element of ours.
+std::string anchor(char kind, size_t number);
+
 /// One self-contained page. The styles and the script go inside and their hashes into a Content-Security-Policy that allows
 /// nothing else: even a mistake of ours could not load or run what a page brought.
 struct PageParts {

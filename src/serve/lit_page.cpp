@@ -27,8 +27,6 @@ std::string_view group_of(EntityType type) {
   }
 }
 
-std::string anchor(char kind, size_t record) { return std::string(1, kind).append(std::to_string(record)); }
-
 class LitPage {
  public:
   explicit LitPage(const Document& document) : d_(document) {}

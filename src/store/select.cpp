@@ -47,8 +47,8 @@ void add_who(Sql& sql, const Who& who, const std::string& alias) {
     sql.value(who.code) << " AND " << alias << ".cameo < ";
     sql.value(who.code + "ZZZZZZZZZZZZ");
   } else {
-    sql << alias << ".actor IN (SELECT value FROM json_each(";
-    sql.value(nlohmann::json(who.actors).dump()) << "))";
+    sql << alias << ".actor IN (SELECT actor FROM actors WHERE same_as IN (SELECT value FROM json_each(";
+    sql.value(nlohmann::json(who.actors).dump()) << ")))";
   }
 }
 
@@ -154,8 +154,8 @@ Source source_at(const Statement& row, int64_t document, int column) {
 }
 
 Party party_at(const Statement& row, int column) {
-  Party party{.name = row.text(column), .known_as = row.text(column + 1), .key = row.text(column + 2), .type = row.text(column + 3),
-              .country = row.text(column + 4), .cameo = row.text(column + 5)};
+  Party party{.actor = row.integer(column + 6), .name = row.text(column), .known_as = row.text(column + 1), .key = row.text(column + 2),
+              .type = row.text(column + 3), .country = row.text(column + 4), .cameo = row.text(column + 5)};
   if (party.known_as.empty() || party.type != "PERSON") party.known_as = party.name;
   return party;
 }
@@ -172,11 +172,17 @@ Result<void> add_parties(Statement& select, EventRow& event) {
 
 }  // namespace
 
+bool is_meant(const Who& who, const Party& party) {
+  if (!who.country.empty()) return party.country == who.country;
+  if (!who.code.empty()) return party.cameo.starts_with(who.code);
+  return std::binary_search(who.actors.begin(), who.actors.end(), party.actor);
+}
+
 Result<std::vector<EventRow>> select_events(Archive& archive, const EventFilter& filter) {
   auto select = events_sql(filter).start(archive.database());
   if (!select) return pass_on(select);
   auto parties = archive.database().prepare(
-      "SELECT x.side, n.name, h.name, h.key, n.type, n.country, n.cameo FROM event_parties x "
+      "SELECT x.side, n.name, h.name, h.key, n.type, n.country, n.cameo, h.actor FROM event_parties x "
       "JOIN entities n ON n.document = x.document AND n.entity = x.entity "
       "LEFT JOIN actors a ON a.actor = n.actor LEFT JOIN actors h ON h.actor = a.same_as "
       "WHERE x.document = ? AND x.event = ? ORDER BY x.side, x.position", 0);
@@ -219,7 +225,7 @@ Result<std::vector<EventRow>> select_events(Archive& archive, const EventFilter&
 Result<std::vector<QuotationRow>> select_quotations(Archive& archive, const QuotationFilter& filter) {
   Sql sql;
   sql << "SELECT q.document, q.quotation, q.form, q.text, q.cue, q.source, q.sentence, n.name, h.name, h.key, n.type, n.country, n.cameo, "
-      << "d.doc_id, d.uri, d.title, d.publisher, d.published FROM quotations q JOIN documents d ON d.document = q.document AND d.latest = 1 "
+      << "h.actor, d.doc_id, d.uri, d.title, d.publisher, d.published FROM quotations q JOIN documents d ON d.document = q.document AND d.latest = 1 "
       << "LEFT JOIN entities n ON n.document = q.document AND n.entity = q.speaker LEFT JOIN actors a ON a.actor = n.actor "
       << "LEFT JOIN actors h ON h.actor = a.same_as WHERE 1";
   for (const Who& who : filter.said_by) {
@@ -247,7 +253,7 @@ Result<std::vector<QuotationRow>> select_quotations(Archive& archive, const Quot
     if (!*row) return rows;
     rows.push_back({.quotation = select->integer(1), .form = select->text(2), .text = select->text(3), .cue = select->text(4),
                     .source_words = select->text(5), .sentence = select->text(6), .speaker = party_at(*select, 7),
-                    .from = source_at(*select, select->integer(0), 13)});
+                    .from = source_at(*select, select->integer(0), 14)});
   }
 }
 

@@ -44,11 +44,15 @@ struct Source {
 };
 
 struct Party {
+  int64_t actor = 0;     ///< row of the actor it was found to be, 0 for none; not for output
   std::string name;      ///< as its document has it
   std::string known_as;  ///< the name of the actor it was found to be; equal to `name` where there is none
   std::string key;       ///< its identity key over documents; empty where there is none
   std::string type, country, cameo;
 };
+
+/// Whether a party is one of those a word means.
+bool is_meant(const Who& who, const Party& party);
 
 /// An event as one document tells it.
 struct EventRow {

@@ -72,27 +72,14 @@ Result<Who> by_name(const Database& database, std::string_view asked) {
   // The rarest guess is the last word: a family name. The others are looked for in the names that have it.
   const size_t blank = key.rfind(' ');
   const std::string last = blank == std::string::npos ? key : key.substr(blank + 1);
-  auto keys = database.prepare("SELECT a.actor, a.key FROM actor_words w JOIN actors a ON a.actor = w.actor WHERE w.word = ? ORDER BY a.actor", 0);
+  auto keys = database.prepare("SELECT a.same_as, a.key FROM actor_words w JOIN actors a ON a.actor = w.actor WHERE w.word = ?", 0);
   if (!keys) return pass_on(keys);
-  std::vector<int64_t> found;
   if (auto ok = keys->start(last); !ok) return pass_on(ok);
   for (;;) {
     const auto row = keys->next();
     if (!row) return pass_on(row);
     if (!*row) break;
-    if (words_in_order(key, keys->bytes(1))) found.push_back(keys->integer(0));
-  }
-
-  auto joined = database.prepare("SELECT actor FROM actors WHERE same_as = (SELECT same_as FROM actors WHERE actor = ?)", 0);
-  if (!joined) return pass_on(joined);
-  for (const int64_t actor : found) {
-    if (auto ok = joined->start(actor); !ok) return pass_on(ok);
-    for (;;) {
-      const auto row = joined->next();
-      if (!row) return pass_on(row);
-      if (!*row) break;
-      who.actors.push_back(joined->integer(0));
-    }
+    if (words_in_order(key, keys->bytes(1))) who.actors.push_back(keys->integer(0));
   }
   std::sort(who.actors.begin(), who.actors.end());
   who.actors.erase(std::unique(who.actors.begin(), who.actors.end()), who.actors.end());

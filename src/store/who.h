@@ -13,7 +13,7 @@ namespace dateline {
 /// Whom a word of a query means. Exactly one of the three is filled; all are empty where the archive knows nobody of that name.
 struct Who {
   std::string shown;                ///< for headings: "Vladimir Putin", "Russia"; the asked word where nobody was found
-  std::vector<int64_t> actors;      ///< rows of `actors` with every name that is joined to them
+  std::vector<int64_t> actors;      ///< rows of `actors` that others are joined to (same_as), sorted
   std::string country;              ///< ISO alpha-3: everybody who acts for it
   std::string code;                 ///< beginning of an actor code: "RUSGOV" means RUSGOV, RUSGOVMIL, ...
 
