@@ -23,6 +23,8 @@ struct Reader::State {
   FileWalk walk;
   ReadOptions options;
   std::unique_ptr<PageSource> present;  ///< the file being read; null between two
+  std::string name;                     ///< of that file
+  bool gave_something = false;          ///< a document, or what was wrong with one
   int64_t bytes_before = 0;             ///< of the files that are done
   int64_t documents = 0;
   mutable std::optional<int64_t> bytes_total;  ///< counted when somebody asks: it means a walk over all folders
@@ -39,7 +41,12 @@ std::optional<Result<Page>> Reader::next() {
     if (state_->present) {
       if (std::optional<Result<Page>> page = state_->present->next()) {
         if (*page) ++state_->documents;
+        state_->gave_something = true;
         return page;
+      }
+      if (!state_->gave_something) {
+        state_->gave_something = true;  // said once
+        return fail(Error::Kind::kInput, "holds no document", state_->name);
       }
       state_->bytes_before += state_->present->bytes_taken();
       state_->present.reset();
@@ -50,6 +57,8 @@ std::optional<Result<Page>> Reader::next() {
     Result<std::unique_ptr<PageSource>> opened = state_->open(**path);
     if (!opened) return pass_on(opened);
     state_->present = std::move(*opened);
+    state_->name = **path == "-" ? std::string(kStandardInput) : (*path)->string();
+    state_->gave_something = false;
   }
 }
 

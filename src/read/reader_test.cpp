@@ -76,6 +76,15 @@ TEST(Reader, EmptyFolder) {
   EXPECT_EQ(to_line(out.errors[0]), folder.path() + ": the folder holds no files");
 }
 
+TEST(Reader, AFileWithoutAnyDocument) {
+  const TempFolder folder;
+  const std::string pictures = folder.write("a.warc", test::warc_record("response", "http://x/p", test::http_response("GIF89a", "Content-Type: image/gif\r\n")));
+  const std::string header = folder.write("b.csv", "id,text\n");
+  const Outcome out = read_inputs({pictures, header});
+  EXPECT_EQ(out.order, "EE");
+  EXPECT_EQ(to_line(out.errors.at(0)), pictures + ": holds no document");
+}
+
 TEST(Reader, FolderWithoutRights) {
   if (geteuid() == 0) GTEST_SKIP() << "root may read every folder; the test of the whole program drops its rights and looks";
   const TempFolder folder;
