@@ -245,6 +245,7 @@ float EventWriter::confidence(const Act& act, const Outlook& outlook, const Even
   if (event.target.empty() && event.source.size() < 2) sure -= 0.1F;
   if (!act.frame->view.empty() && act.view < 0) sure -= 0.08F;
   if (event.status == Status::kHypothetical || event.status == Status::kNegated) sure -= 0.1F;
+  if (act.sought) sure -= 0.1F;
   if (outlook.purpose) sure -= 0.2F;
   for (const auto* list : {&event.source, &event.target})
     for (const int32_t e : *list)

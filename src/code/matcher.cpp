@@ -154,6 +154,8 @@ bool Matcher::fits(const Frame& frame, int32_t token, Act& act, int32_t depth) {
     }
   fill_parties(frame.source, act, false, act.source);
   fill_parties(frame.target, act, true, act.target);
+  if (act.source.empty()) seek_source(act);
+  if (act.target.empty() && !frame.target.empty()) seek_target(act);
   std::erase_if(act.target, [&](const Party& t) {
     return std::any_of(act.source.begin(), act.source.end(), [&](const Party& s) { return s.entity == t.entity; });
   });
@@ -236,6 +238,54 @@ void Matcher::fill_parties(const std::vector<Paths>& from, const Act& act, bool 
       if (out.size() > before) break;
     }
   }
+}
+
+/// A tree may have lost the subject: then the nearest party before the verb that stands as a subject stands.
+void Matcher::seek_source(Act& act) const {
+  const int32_t verb = act.carrier >= 0 ? act.carrier : act.trigger;
+  if (!is_verb_like(tree_.token(verb).tag) || tree_.is_passive(verb) || tree_.surface_subject(verb) >= 0) return;
+  for (int32_t t = verb - 1; t >= sentence_.first; --t) {
+    const Relation r = tree_.token(t).relation;
+    if (!parties_.has_actor(parties_.entity_at(t)) || !tree_.preposition(t).empty()) continue;
+    if (r == Relation::nmod || r == Relation::amod || r == Relation::compound || r == Relation::obj || r == Relation::appos || r == Relation::flat) continue;
+    parties_.find(t, false, act.source);
+    act.sought = true;
+    return;
+  }
+}
+
+/// A party may hang deeper than any path leads, or on another word than it should: "extended the mandate of the force in Lebanon".
+void Matcher::seek_target(Act& act) const {
+  const auto sought = [&](int32_t noun) {
+    if (noun < 0 || noun == act.trigger) return false;
+    parties_.find(noun, false, act.target);
+    if (act.target.empty()) parties_.find_below(noun, act.target);
+    std::erase_if(act.target, [&](const Party& t) {
+      return std::any_of(act.source.begin(), act.source.end(), [&](const Party& s) { return s.entity == t.entity; });
+    });
+    act.sought = act.sought || !act.target.empty();
+    return !act.target.empty();
+  };
+  const auto beside = [&](int32_t from) {
+    for (int32_t c = tree_.first_child(from); c >= 0; c = tree_.next_sibling(c)) {
+      const Relation r = tree_.token(c).relation;
+      if (r != Relation::obl && r != Relation::nmod) continue;
+      const std::string_view preposition = tree_.preposition(c);
+      for (const std::string_view p : {"to", "on", "against", "with", "from", "of", "over", "toward", "into", "for", "at"})
+        if (preposition == p && sought(c)) return true;
+    }
+    return false;
+  };
+  const int32_t verb = act.carrier >= 0 ? act.carrier : act.trigger;
+  if (is_verb_like(tree_.token(verb).tag) && verb == act.trigger && sought(tree_.patient(verb))) return;
+  if (beside(act.trigger)) return;
+  if (verb != act.trigger && beside(verb)) return;
+  if (act.view < 0) return;
+  const Act& view = acts_[static_cast<size_t>(act.view)];
+  for (const Party& party : view.target) act.target.push_back(party);
+  if (!act.target.empty()) return;
+  if (is_verb_like(tree_.token(view.trigger).tag) && sought(tree_.patient(view.trigger))) return;
+  beside(view.trigger);
 }
 
 void Matcher::refine_code(Act& act, int32_t depth) {

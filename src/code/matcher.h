@@ -20,6 +20,7 @@ struct Act {
   int32_t view = -1;      ///< index of the act in view, -1 for none
   std::vector<Party> source, target;
   Code code;
+  bool sought = false;    ///< a party was not where the frame says, but near by
   std::vector<int32_t> used;  ///< nouns that a test asked for ("lifted *sanctions*"): no acts of their own
   bool absorbed = false;  ///< another act speaks of it: no event of its own
 };
@@ -44,6 +45,8 @@ class Matcher {
   /// \param used  receives the noun that passed, where one is asked for by its words; may be null
   bool passes(const Test& test, const Act& act, int32_t depth, std::vector<int32_t>* used);
   void fill_parties(const std::vector<Paths>& from, const Act& act, bool by_place, std::vector<Party>& out);
+  void seek_source(Act& act) const;
+  void seek_target(Act& act) const;
   void refine_code(Act& act, int32_t depth);
   void walk(const Path& path, const Act& act, std::vector<int32_t>& out) const;
   void take_step(const PathStep& step, const Act& act, int32_t at, std::vector<int32_t>& out) const;

@@ -6,6 +6,7 @@ namespace dateline::coding {
 namespace {
 
 constexpr int32_t kDepth = 4;
+constexpr size_t kMostBelow = 40;     // words looked at below a noun
 constexpr int32_t kMostParties = 24;  // of one phrase: a list of more is a table, not a sentence
 
 }  // namespace
@@ -138,6 +139,21 @@ void Parties::find_one(int32_t noun, bool by_place, int32_t depth, std::vector<P
   for (const Party& known : out)
     if (known.entity == e) return;
   out.push_back({e, noun, span});
+}
+
+void Parties::find_below(int32_t noun, std::vector<Party>& out) const {
+  // Breadth first, so that what hangs higher is found before what hangs deeper.
+  std::vector<int32_t> queue{noun};
+  for (size_t i = 0; i < queue.size() && i < kMostBelow; ++i) {
+    const int32_t at = queue[i];
+    if (at != noun && has_actor(entity_at(at))) return find(at, false, out);
+    for (int32_t c = tree_.first_child(at); c >= 0; c = tree_.next_sibling(c)) {
+      const Relation r = tree_.token(c).relation;
+      const bool noun_part = r == Relation::nmod || r == Relation::amod || r == Relation::compound || r == Relation::conj || r == Relation::obl ||
+                             r == Relation::obj || (r == Relation::acl && !tree_.is_subtype(c, "relcl"));
+      if (noun_part) queue.push_back(c);
+    }
+  }
 }
 
 int32_t Parties::owner(int32_t noun, bool by_place) const {

@@ -30,6 +30,10 @@ class Parties {
   /// \param by_place  "a village in Iraq" may stand for Iraq: so for what is attacked, never for who attacks
   void find(int32_t noun, bool by_place, std::vector<Party>& out) const;
 
+  /// Adds the parties named nearest below a noun: "an extension of the mandate of the force in *Lebanon*". For targets that no
+  /// path of a frame leads to; relative and other clauses are left out.
+  void find_below(int32_t noun, std::vector<Party>& out) const;
+
   /// The entity of which the token is the head or a word of its name, -1 for none.
   int32_t entity_at(int32_t token) const;
   /// Country or roles are known.
