@@ -9,6 +9,7 @@ namespace {
 /// Uses below this share of reporting are left alone.
 constexpr float kCertain = 0.6f;
 
+constexpr float kReportsAlways = 0.93f;
 constexpr float kCertainWithoutSource = 0.85f;
 
 /// Chains of control and coordination longer than this are parser errors, not English.
@@ -84,7 +85,8 @@ const Cue* ClauseReader::cue_of(int32_t token) const {
   switch (t.tag) {
     case Tag::VERB:
       if (t.relation == Relation::amod || t.relation == Relation::case_ || t.relation == Relation::mark) return nullptr;
-      return lexicon_.find(CueClass::kVerb, lemma(token));
+      if (const Cue* cue = lexicon_.find(CueClass::kVerb, lemma(token))) return cue;
+      return lexicon_.find_verb_form(form(token));
     case Tag::NOUN: return lexicon_.find(CueClass::kNoun, lemma(token));
     case Tag::ADJ: return lexicon_.find(CueClass::kAdjective, lemma(token));
     default: return nullptr;
@@ -346,7 +348,9 @@ bool ClauseReader::fill_verb_content(Draft& draft, int32_t token, const Cue& cue
 
   if (has.clause >= 0) {
     const bool wanted = is_infinitive(has.clause);  // "want him to go" comes as a clause from some parsers
-    if (is_certain(cue.frame(wanted ? Complement::kOrder : Complement::kClause)) || is_certain(cue.frame(Complement::kClause))) {
+    const bool small = !is_certain(cue.frame(Complement::kClause)) && is_certain(cue.frame(Complement::kPredicate));
+    if (is_certain(cue.frame(wanted ? Complement::kOrder : Complement::kClause)) || is_certain(cue.frame(Complement::kClause)) || small) {
+      if (small) draft.complement = Complement::kPredicate;
       add_content(draft, has.clause, trees_.reach(has.clause));
       if (!draft.content.empty()) return true;
     }
@@ -418,6 +422,33 @@ bool ClauseReader::fill_verb_content(Draft& draft, int32_t token, const Cue& cue
   return false;
 }
 
+/// Verbs that nearly always report, where the tree hangs no clause on them: what follows them in the sentence is what is said,
+/// or where nothing does, what stands before the subject and its comma.
+bool ClauseReader::fill_by_place(Draft& draft, int32_t token, const Cue& cue, const Complements& has) const {
+  const Frame* clause = cue.frame(Complement::kClause);
+  if (!clause || clause->certainty < kReportsAlways || is_passive(token) || trees_.token(token).subtype == relative_subtype()) return false;
+  const TokenRange sentence = trees_.sentence(token);
+  TokenRange after{draft.cue.front().last, sentence.last};
+  for (const int32_t addressee : {has.indirect_object, has.object})
+    if (addressee >= after.first && trees_.reach(addressee).first == after.first) after.first = trees_.reach(addressee).last;
+  const auto has_verb = [&](TokenRange range) {
+    for (int32_t t = range.first; t < range.last; ++t)
+      if (trees_.token(t).tag == Tag::VERB || trees_.token(t).tag == Tag::AUX) return true;
+    return false;
+  };
+  draft.complement = Complement::kClause;
+  if (!after.empty() && trees_.token(after.first).tag != Tag::PUNCT && has_verb(after)) {
+    draft.content = {after};
+    return true;
+  }
+  const Source subject = subject_of(token);
+  if (subject.head < 0 || subject.range.first <= sentence.first + 1 || subject.range.first > token) return false;
+  const TokenRange before{sentence.first, subject.range.first};
+  if (form(before.last - 1) != "," || !has_verb(before)) return false;
+  draft.content = {before};
+  return true;
+}
+
 std::optional<Draft> ClauseReader::read_verb(int32_t token, const Cue& cue) const {
   Draft draft;
   draft.cue_word = token;
@@ -426,7 +457,7 @@ std::optional<Draft> ClauseReader::read_verb(int32_t token, const Cue& cue) cons
   // "expressed concern that": the noun says more than the verb, and reads its own complement.
   if (has.object >= 0 && one_of(lemma(token), kSupportVerbs) && trees_.token(has.object).tag == Tag::NOUN)
     if (const Cue* noun = cue_of(has.object); noun && read_noun(has.object, *noun)) return std::nullopt;
-  if (!fill_verb_content(draft, token, cue, has)) return std::nullopt;
+  if (!fill_verb_content(draft, token, cue, has) && !fill_by_place(draft, token, cue, has)) return std::nullopt;
 
   Source source;
   if (!cue.frame(Complement::kSeem)) source = subject_of(token);
@@ -540,31 +571,49 @@ std::optional<Draft> ClauseReader::read_adjective(int32_t token, const Cue& cue)
 }
 
 std::optional<Draft> ClauseReader::read_according(int32_t token) const {
+  const TokenRange sentence = trees_.sentence(token);
   const int32_t to = token + 1;
-  if (to >= static_cast<int32_t>(document_.tokens.size()) || !lower_equals(form(to), "to")) return std::nullopt;
-  const Token& t = trees_.token(token);
-  // The usual tree makes "according to" a case of the noun; some make it a verb with the noun below.
-  int32_t noun = t.relation == Relation::case_ ? t.head : trees_.child(token, Relation::obl);
-  if (noun < 0 || noun < to) return std::nullopt;
-  const int32_t adjunct = t.relation == Relation::case_ ? noun : token;
-  if (trees_.token(adjunct).head < 0) return std::nullopt;
+  if (to + 1 >= sentence.last || !lower_equals(form(to), "to")) return std::nullopt;
+  // The noun after "to", by the tags: trees differ on what "according" is.
+  Source source = neighbour(to + 1, +1, {to + 1, sentence.last});
+  if (source.head < 0) return std::nullopt;
+  const auto is_noun = [&](int32_t t) { return trees_.token(t).tag == Tag::NOUN || trees_.token(t).tag == Tag::PROPN || trees_.token(t).tag == Tag::PRON; };
+  for (int i = 0; i < kMaxClimb; ++i) {
+    const int32_t up = trees_.token(source.head).head;
+    if (up <= to || !is_noun(up) || trees_.relation(source.head) == Relation::conj) break;
+    source.head = up;
+  }
+  source.referent = source.head;
+  source.range.last = std::max(source.range.last, trees_.reach(source.head).last);
+  if (token == sentence.first) {
+    // "According to X, …": the phrase ends at a comma.
+    while (source.range.last > source.head && source.range.last < sentence.last && form(source.range.last) != ",") --source.range.last;
+    if (source.range.last <= source.head) {
+      source.range.last = source.head + 1;
+      while (source.range.last < sentence.last && form(source.range.last) != ",") ++source.range.last;
+    }
+  }
 
   Draft draft;
-  draft.cue_word = adjunct;
-  draft.cue.push_back({token, to + 1});
-  Source source = phrase(noun, {token, to + 1});
-  source.range.first = std::max(source.range.first, to + 1);
-  const TokenRange sentence = trees_.sentence(token);
-  const int32_t clause = main_clause_of(adjunct);
-  if (clause < 0) return std::nullopt;
-  // Set off by a comma at the end, it covers the whole sentence, not the clause it happens to hang on.
-  int32_t top = clause;
-  if (source.range.last + 2 >= sentence.last || token == sentence.first)
-    for (int i = 0; i < kMaxClimb && trees_.token(top).head >= 0 && trees_.relation(top) != Relation::root; ++i) top = trees_.token(top).head;
-  add_content(draft, top, trees_.reach(top));
   draft.cue_word = token;
+  draft.cue.push_back({token, to + 1});
   draft.source.push_back(source.range);
-  draft.speaker_head = noun;
+  draft.speaker_head = source.head;
+  // At either end of the sentence it covers all of the sentence; within, the clause it interrupts.
+  TokenRange before{sentence.first, token}, after{source.range.last, sentence.last};
+  const bool at_end = after.size() <= 2;
+  if (!at_end && token != sentence.first) {
+    int32_t clause = main_clause_of(trees_.token(token).head >= 0 ? token : to);
+    if (clause >= 0 && !trees_.is_under(clause, source.head) && clause != token) {
+      before.first = std::max(before.first, std::min(token, trees_.reach(clause).first));
+      after.last = std::min(after.last, std::max(after.first, trees_.reach(clause).last));
+    }
+  }
+  for (const TokenRange side : {before, after}) {
+    bool words = false;
+    for (int32_t t = side.first; t < side.last; ++t) words = words || trees_.token(t).tag != Tag::PUNCT;
+    if (words) draft.content.push_back(side);
+  }
   if (draft.content.empty()) return std::nullopt;
   return draft;
 }

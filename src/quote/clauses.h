@@ -76,6 +76,7 @@ class ClauseReader {
   std::optional<Draft> read_adjective(int32_t token, const Cue& cue) const;
   std::optional<Draft> read_according(int32_t token) const;
   bool fill_verb_content(Draft& draft, int32_t token, const Cue& cue, const Complements& has) const;
+  bool fill_by_place(Draft& draft, int32_t token, const Cue& cue, const Complements& has) const;
   bool fill_parenthesis(Draft& draft, int32_t token) const;
   bool fill_about(Draft& draft, int32_t token, const Frame& frame) const;
   TokenRange with_phrases(TokenRange object, int32_t verb, const Frame& frame) const;

@@ -89,7 +89,39 @@ Result<CueLexicon> CueLexicon::parse(std::string_view tsv, const std::string& na
     auto& words = lexicon.cues_[static_cast<size_t>(*word_class)];
     if (!words.emplace(std::string(lemma), std::move(cue)).second) return refuse("'" + std::string(lemma) + "' stands twice");
   }
+  lexicon.inflect_verbs();
   return lexicon;
+}
+
+void CueLexicon::inflect_verbs() {
+  const auto is_vowel = [](char c) { return std::string_view("aeiou").find(c) != std::string_view::npos; };
+  for (const auto& [lemma, cue] : cues_[static_cast<size_t>(CueClass::kVerb)]) {
+    std::string stem = lemma;
+    const char last = stem.back();
+    const bool y = last == 'y' && stem.size() > 1 && !is_vowel(stem[stem.size() - 2]);
+    const auto add = [&, entry = &cue](std::string form) { verb_forms_.emplace(std::move(form), entry); };
+    if (y) {
+      stem.pop_back();
+      add(stem + "ies");
+      add(stem + "ied");
+      add(lemma + "ing");
+      continue;
+    }
+    add(lemma + (last == 's' || last == 'h' || last == 'x' || last == 'z' ? "es" : "s"));
+    if (last == 'e') stem.pop_back();
+    add(stem + "ed");
+    add(stem + "ing");
+    // "quip": "quipped"
+    if (stem.size() > 2 && last != 'e' && !is_vowel(last) && is_vowel(stem[stem.size() - 2]) && last != 'w' && last != 'y' && last != 'x') {
+      add(stem + last + "ed");
+      add(stem + last + "ing");
+    }
+  }
+}
+
+const Cue* CueLexicon::find_verb_form(std::string_view form) const {
+  const auto found = verb_forms_.find(form);
+  return found == verb_forms_.end() ? nullptr : found->second;
 }
 
 const Cue* CueLexicon::find(CueClass word_class, std::string_view lemma) const {

@@ -51,16 +51,25 @@ class CueLexicon {
   static Result<CueLexicon> load(const std::filesystem::path& file);
   static Result<CueLexicon> parse(std::string_view tsv, const std::string& name);
 
+  CueLexicon(CueLexicon&&) = default;
+  CueLexicon& operator=(CueLexicon&&) = default;
+
   /// Null for a word that is no cue. The lemma is in lower case. O(1), allocates nothing.
   const Cue* find(CueClass word_class, std::string_view lemma) const;
+  /// The verb with this inflected form in lower case, for where the lemma is none: lemmas come from a model, and models err.
+  const Cue* find_verb_form(std::string_view form) const;
   size_t size() const;
 
  private:
+  CueLexicon() = default;
+  void inflect_verbs();
+
   struct Hash {
     using is_transparent = void;
     size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
   };
   std::unordered_map<std::string, Cue, Hash, std::equal_to<>> cues_[4];  ///< by CueClass
+  std::unordered_map<std::string, const Cue*, Hash, std::equal_to<>> verb_forms_;  ///< regular inflections; into cues_
 };
 
 }  // namespace dateline
