@@ -59,6 +59,26 @@ bool ends_sentence(std::string_view text) {
   return !text.empty() && (text.back() == '.' || text.back() == '!' || text.back() == '?' || text.ends_with("\xE2\x80\xA6") || text.ends_with("\xE3\x80\x82"));
 }
 
+/// Short, without a full stop, and begins with a capital, digit or quotation mark.
+bool reads_like_headline(std::string_view line) {
+  if (line.empty() || line.size() > 200) return false;
+  const char last = line.back();
+  if (last == '.' && !line.ends_with("U.S.") && !line.ends_with("U.N.") && !line.ends_with("U.K.") && !line.ends_with("...")) return false;
+  if (last == ',' || last == ';' || last == ':') return false;
+  size_t words = 1;
+  for (const char c : line) words += c == ' ';
+  if (words > 24) return false;
+  size_t at = 0;
+  const char32_t first = next_code_point(line, at);
+  if (is_letter(first) && !is_upper(first) && first < 0x250) return false;
+  // Two sentences in a line are prose.
+  for (size_t i = 1; i + 2 < line.size(); ++i)
+    if (line[i] == '.' && line[i + 1] == ' ' && line[i - 1] >= 'a' && line[i - 1] <= 'z' && i > 3 && line[i - 2] >= 'a' && line[i + 2] >= 'A' && line[i + 2] <= 'Z' &&
+        line[i - 3] != ' ')
+      return false;
+  return true;
+}
+
 /// The width at which lines seem to be wrapped, 0 for lines that are paragraphs: wrapped lines are nearly all of one
 /// length, end within sentences, and none is much longer.
 int32_t wrap_width(std::string_view text, const std::vector<Line>& lines) {
@@ -66,13 +86,15 @@ int32_t wrap_width(std::string_view text, const std::vector<Line>& lines) {
   size_t inner = 0, open = 0;
   for (size_t i = 0; i + 1 < lines.size(); ++i) {
     if (lines[i].blank() || lines[i + 1].blank()) continue;
+    // A headline ends where it ends.
+    if (i == 0 && reads_like_headline(words_of(text, lines[i].span))) continue;
     ++inner;
     open += !ends_sentence(words_of(text, lines[i].span));
     lengths.push_back(lines[i].length);
   }
   if (inner == 0 || 2 * open < inner) return 0;
   const int32_t longest = *std::max_element(lengths.begin(), lengths.end());
-  if (longest > 140 || longest < 20) return 0;
+  if (longest > 140 || longest < 40) return 0;
   // Most lines that are followed by another fill at least two thirds of the width.
   const auto full = std::count_if(lengths.begin(), lengths.end(), [&](int32_t length) { return 3 * length >= 2 * longest; });
   return 2 * static_cast<size_t>(full) >= lengths.size() ? longest : 0;
@@ -101,26 +123,6 @@ std::vector<Group> groups_of(std::string_view text, const std::vector<Line>& lin
     else groups.push_back({i, i + 1});
   }
   return groups;
-}
-
-/// Short, without a full stop, and begins with a capital, digit or quotation mark.
-bool reads_like_headline(std::string_view line) {
-  if (line.empty() || line.size() > 200) return false;
-  const char last = line.back();
-  if (last == '.' && !line.ends_with("U.S.") && !line.ends_with("U.N.") && !line.ends_with("U.K.") && !line.ends_with("...")) return false;
-  if (last == ',' || last == ';' || last == ':') return false;
-  size_t words = 1;
-  for (const char c : line) words += c == ' ';
-  if (words > 24) return false;
-  size_t at = 0;
-  const char32_t first = next_code_point(line, at);
-  if (is_letter(first) && !is_upper(first) && first < 0x250) return false;
-  // Two sentences in a line are prose.
-  for (size_t i = 1; i + 2 < line.size(); ++i)
-    if (line[i] == '.' && line[i + 1] == ' ' && line[i - 1] >= 'a' && line[i - 1] <= 'z' && i > 3 && line[i - 2] >= 'a' && line[i + 2] >= 'A' && line[i + 2] <= 'Z' &&
-        line[i - 3] != ' ')
-      return false;
-  return true;
 }
 
 /// "September 12, 2019", "Kestrel News Service, 26 December 2020": a date with a year and few words beside it.

@@ -47,7 +47,12 @@ std::string mended(std::string_view script) {
 }
 
 json parse_script(std::string_view script) {
-  const size_t begin = script.find_first_of("{[");
+  size_t begin = script.find_first_of("{[");
+  if (const size_t cdata = script.find("<![CDATA["); cdata != std::string_view::npos && cdata < begin) {
+    script = script.substr(cdata + 9);
+    script = script.substr(0, script.rfind("]]>"));
+    begin = script.find_first_of("{[");
+  }
   const size_t end = script.find_last_of("}]");
   if (begin == std::string_view::npos || end == std::string_view::npos || end < begin || script.size() > kLargestScript) return {};
   script = script.substr(begin, end - begin + 1);
