@@ -7,6 +7,7 @@
 #include "analyse/encoder.h"
 #include "analyse/heads.h"
 #include "analyse/model_file.h"
+#include "analyse/name_agreement.h"
 #include "analyse/tokenizer.h"
 #include "analyse/wordpiece.h"
 
@@ -227,6 +228,7 @@ Result<void> Analyser::analyse_given(Document& document, Scratch& scratch, const
 /// Packs the stretches into windows and the windows into batches, and reads each batch.
 void Analyser::Model::run(Document& document, Scratch::Buffers& s, int window, bool given) const {
   document.feature_names = &heads.feature_names();
+  s.heads.name_masses.clear();
   if (!given) document.tokens.reserve(s.words.size());
   const auto start = [&] {
     s.batch.clear();
@@ -269,6 +271,7 @@ void Analyser::Model::run(Document& document, Scratch::Buffers& s, int window, b
   }
   close_window();
   if (!s.placed.empty()) read_batch(document, s, given);
+  agree_on_names(document, s.heads.name_masses);
 }
 
 void Analyser::Model::read_batch(Document& document, Scratch::Buffers& s, bool given) const {

@@ -14,6 +14,11 @@ void append_line(std::string_view text, std::string& out) {
   for (const char c : text) out.push_back(static_cast<unsigned char>(c) < 0x20 ? ' ' : c);
 }
 
+template <class... Parts>
+void append(std::string& out, const Parts&... parts) {
+  (out.append(std::string_view(parts)), ...);
+}
+
 bool space_follows(const Document& document, int32_t token) {
   const auto next = static_cast<size_t>(token) + 1;
   return next >= document.tokens.size() || document.tokens[next].span.begin != document.tokens[next - 1].span.end;
@@ -27,22 +32,17 @@ void append_token(const Document& d, const Sentence& sentence, int32_t i, std::s
   const int number = i - sentence.first + 1;
   const bool parts = end > i + 1 || token.joined;
   if (first_part && end > i + 1) {
-    out += std::to_string(number) + "-" + std::to_string(number + end - i - 1) + "\t";
+    append(out, std::to_string(number), "-", std::to_string(number + end - i - 1), "\t");
     append_line(d.words({token.span.begin, d.tokens[static_cast<size_t>(end) - 1].span.end}), out);
     out += "\t_\t_\t_\t_\t_\t_\t_\t";
     out += space_follows(d, end - 1) ? "_\n" : "SpaceAfter=No\n";
   }
-  out += std::to_string(number) + "\t";
+  append(out, std::to_string(number), "\t");
   append_line(d.form(i), out);
-  out += "\t";
-  out += d.lemma(i).empty() ? std::string_view("_") : d.lemma(i);
-  out += "\t";
-  out += name_of(token.tag);
-  out += "\t" + penn_tags()[token.xpos] + "\t";
-  out += d.feature_names != nullptr ? (*d.feature_names)[token.features] : "_";
-  out += "\t" + std::to_string(token.head < 0 ? 0 : token.head - sentence.first + 1) + "\t";
-  out += name_of(token.relation);
-  if (token.subtype != 0) out += ":" + subtypes()[token.subtype];
+  append(out, "\t", d.lemma(i).empty() ? std::string_view("_") : d.lemma(i), "\t", name_of(token.tag), "\t", penn_tags()[token.xpos], "\t",
+         d.feature_names != nullptr ? std::string_view((*d.feature_names)[token.features]) : "_", "\t",
+         std::to_string(token.head < 0 ? 0 : token.head - sentence.first + 1), "\t", name_of(token.relation));
+  if (token.subtype != 0) append(out, ":", subtypes()[token.subtype]);
   out += "\t_\t";
   out += parts || space_follows(d, i) ? "_\n" : "SpaceAfter=No\n";
 }
@@ -125,7 +125,7 @@ void append_conllu(const Document& d, std::string& out) {
     paragraph = sentence.paragraph;
     out += "# sent_id = ";
     append_line(d.id, out);
-    out += "-" + std::to_string(s + 1) + "\n# text = ";
+    append(out, "-", std::to_string(s + 1), "\n# text = ");
     append_line(d.words(sentence.span), out);
     out += "\n";
     for (int32_t i = sentence.first; i < sentence.last; ++i) append_token(d, sentence, i, out);

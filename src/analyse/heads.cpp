@@ -130,6 +130,7 @@ void Heads::read_sentence(Document& document, int first, int last, int at, Scrat
     name.type = found.type;
     name.confidence = found.confidence;
     document.names.push_back(name);
+    s.name_masses.push_back(found.mass);
   }
 }
 

@@ -25,6 +25,7 @@ class Heads {
     std::vector<float> product, governors, scores;
     std::vector<int32_t> heads;
     std::vector<NameTags::Found> names;
+    std::vector<TypeMass> name_masses;  // one for each of the document's names; cleared by who starts a document
     NameTags::Scratch name_tags;
     SpanningTree tree_search;
   };

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include <dlfcn.h>
 #include <dnnl.h>
-#include <omp.h>
 
 #include "analyse/vector_clones.h"
 
@@ -79,6 +79,11 @@ void multiply(bool transposed, int m, int n, int k, float alpha, const float* a,
   dnnl_sgemm('N', transposed ? 'T' : 'N', m, n, k, alpha, a, lda, b, ldb, 0.0f, c, ldc);
 }
 
-void use_one_thread() { omp_set_num_threads(1); }
+void use_one_thread() {
+  // oneDNN brings its OpenMP runtime along (GNU's or LLVM's, as it was built); asking that one needs no OpenMP of our own.
+  using Set = void (*)(int);
+  static const auto set = reinterpret_cast<Set>(dlsym(RTLD_DEFAULT, "omp_set_num_threads"));
+  if (set != nullptr) set(1);
+}
 
 }  // namespace dateline

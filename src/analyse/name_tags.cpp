@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 namespace dateline {
 
@@ -54,20 +55,28 @@ void NameTags::decode(const float* logits, int words, int stride, Scratch& s, st
       best = s.score[(n - 1) * tags + t], s.path[n - 1] = static_cast<int16_t>(t);
   for (size_t i = n - 1; i > 0; --i) s.path[i - 1] = s.back[i * tags + static_cast<size_t>(s.path[i])];
 
-  float confidence = 1;
-  for (size_t i = 0, begin = 0; i < n; ++i) {
+  Found found;
+  for (size_t i = 0; i < n; ++i) {
     const auto t = static_cast<size_t>(s.path[i]);
     const Tag tag = tags_[t];
     if (tag.place == 'O') continue;
     const float* const row = logits + i * step;
     const float top = *std::max_element(row, row + tags);
     float sum = 0;
-    for (size_t k = 0; k < tags; ++k) sum += std::exp(row[k] - top);
-    const float probability = std::exp(row[t] - top) / sum;
-    if (tag.place == 'B' || tag.place == 'S') begin = i, confidence = 1;
-    confidence = std::min(confidence, probability);
-    if (tag.place == 'E' || tag.place == 'S')
-      out.push_back({static_cast<int32_t>(begin), static_cast<int32_t>(i) + 1, tag.type, confidence});
+    TypeMass mass{};
+    for (size_t k = 0; k < tags; ++k) {
+      const float probability = std::exp(row[k] - top);
+      sum += probability;
+      if (tags_[k].place != 'O') mass[static_cast<size_t>(tags_[k].type)] += probability;
+    }
+    if (tag.place == 'B' || tag.place == 'S') found = {static_cast<int32_t>(i), 0, tag.type, 1.0f, {}};
+    found.confidence = std::min(found.confidence, std::exp(row[t] - top) / sum);
+    const float named = std::accumulate(mass.begin(), mass.end(), 1e-9f);
+    for (size_t k = 0; k < kEntityTypes; ++k) found.mass[k] += mass[k] / named;
+    if (tag.place != 'E' && tag.place != 'S') continue;
+    found.last = static_cast<int32_t>(i) + 1;
+    for (float& m : found.mass) m /= static_cast<float>(found.last - found.first);
+    out.push_back(found);
   }
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "analyse/name_agreement.h"
 #include "core/document.h"
 #include "core/error.h"
 
@@ -16,6 +17,7 @@ class NameTags {
     int32_t first = 0, last = 0;  ///< words [first, last)
     EntityType type = EntityType::MISC;
     float confidence = 0;         ///< lowest probability of its words' tags
+    TypeMass mass{};              ///< how likely each type is
   };
   struct Scratch {
     std::vector<float> score;
