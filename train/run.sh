@@ -16,4 +16,4 @@ if [ ! -x "$work/venv/bin/python" ]; then
 fi
 cd "$here"
 "$work/venv/bin/python" -W ignore train.py --shared "$shared" --out "$work/model" --steps "${STEPS:-2000}"
-"$work/venv/bin/python" export.py "$work/model/checkpoint.pt" "$out" --version "${VERSION:-$(date +%Y-%m-%d)}"
+"$work/venv/bin/python" export.py "$work/model/checkpoint.pt" "$out" --shared "$shared" --version "${VERSION:-$(date +%Y-%m-%d)}"

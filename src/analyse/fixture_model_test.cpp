@@ -111,6 +111,7 @@ void write_fixture_model(const std::filesystem::path& folder) {
   heads.text("labels.lemma", "l|0||0|\nl|0||2|\nc|0||0|\n=be\nk|0||1|y");
   heads.text("labels.rel", "punct\nnsubj\nroot\nobj\nnmod:poss");
   heads.text("labels.name", "O\nB-PERSON\nI-PERSON\nE-PERSON\nS-PERSON\nB-GPE\nI-GPE\nE-GPE\nS-GPE");
+  heads.text("lemmas", "met\tVERB\tmeet\nmet\tNOUN\tmeet");
   heads.linear("tags", kWidth, 2 + 5 + 4 + 3 + 5 + 9);
   heads.linear("tree", kWidth, 2 * (kArc + kLabel));
   heads.floats("root", {kArc + kLabel}, -0.5f, 0.5f);

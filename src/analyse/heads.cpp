@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "analyse/vector_clones.h"
 
@@ -73,6 +74,14 @@ Result<Heads> Heads::load(const ModelFile& file, int width) {
     if (!rule) return pass_on(rule);
     h.lemma_rules_.push_back(std::move(*rule));
   }
+  const auto known = file.text("lemmas");
+  if (!known) return pass_on(known);
+  for (size_t begin = 0; begin < known->size();) {
+    const size_t end = std::min(known->find('\n', begin), known->size());
+    const std::string_view line = known->substr(begin, end - begin);
+    if (const size_t tab = line.rfind('\t'); tab != std::string_view::npos) h.known_lemmas_.emplace(line.substr(0, tab), line.substr(tab + 1));
+    begin = end + 1;
+  }
   h.root_label_ = rel->size();
   for (const std::string& text : *rel) {
     const size_t colon = std::min(text.find(':'), text.size());
@@ -113,10 +122,7 @@ void Heads::read_sentence(Document& document, int first, int last, int at, Scrat
     token.tag = upos_values_[static_cast<size_t>(best(row, upos_))];
     token.xpos = xpos_values_[static_cast<size_t>(best(row, xpos_))];
     token.features = feature_values_[static_cast<size_t>(best(row, feats_))];
-    token.lemma.begin = static_cast<int32_t>(document.lemmas.size());
-    lemma_rules_[static_cast<size_t>(best(row, lemma_))].apply(document.form(i), document.lemmas);
-    if (static_cast<size_t>(token.lemma.begin) == document.lemmas.size()) document.lemmas += document.form(i);
-    token.lemma.end = static_cast<int32_t>(document.lemmas.size());
+    add_lemma(document, i, lemma_rules_[static_cast<size_t>(best(row, lemma_))], s.key);
   }
   parse(document, first, last, at, s);
 
@@ -132,6 +138,21 @@ void Heads::read_sentence(Document& document, int first, int last, int at, Scrat
     document.names.push_back(name);
     s.name_masses.push_back(found.mass);
   }
+}
+
+void Heads::add_lemma(Document& document, int32_t i, const LemmaRule& rule, std::string& key) const {
+  Token& token = document.tokens[static_cast<size_t>(i)];
+  const std::string_view form = document.form(i);
+  token.lemma.begin = static_cast<int32_t>(document.lemmas.size());
+  key.assign(form);
+  for (char& c : key)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  key += '\t';
+  key += name_of(token.tag);
+  if (const auto known = known_lemmas_.find(key); known != known_lemmas_.end()) document.lemmas += known->second;
+  else rule.apply(form, document.lemmas);
+  if (static_cast<size_t>(token.lemma.begin) == document.lemmas.size()) document.lemmas += form;
+  token.lemma.end = static_cast<int32_t>(document.lemmas.size());
 }
 
 void Heads::parse(Document& document, int first, int last, int at, Scratch& s) const {

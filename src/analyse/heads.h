@@ -2,6 +2,8 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "analyse/lemma_rule.h"
@@ -28,6 +30,7 @@ class Heads {
     std::vector<TypeMass> name_masses;  // one for each of the document's names; cleared by who starts a document
     NameTags::Scratch name_tags;
     SpanningTree tree_search;
+    std::string key;
   };
 
   /// Reads the heads of an open file, which must outlive them, for an encoder of this width.
@@ -53,6 +56,7 @@ class Heads {
   struct Part {
     int begin = 0, size = 0;  // columns of Scratch::tags
   };
+  void add_lemma(Document& document, int32_t token, const LemmaRule& rule, std::string& key) const;
   static int best(const float* row, Part part);
   void parse(Document& document, int first, int last, int at, Scratch& scratch) const;
 
@@ -65,6 +69,7 @@ class Heads {
   std::vector<uint16_t> feature_values_;
   std::vector<std::string> feature_names_;
   std::vector<LemmaRule> lemma_rules_;
+  std::unordered_map<std::string_view, std::string_view> known_lemmas_;  // "form TAB tag": words better known than guessed
   std::vector<RelationLabel> relations_;
   size_t root_label_ = 0;
   NameTags names_;
