@@ -1,13 +1,13 @@
 #include "link/places.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
-#include "core/utf8.h"
+#include "link/place_names.h"
 
 namespace dateline {
 namespace {
@@ -28,15 +28,18 @@ struct Toponym {
   std::string key;
   std::vector<Candidate> candidates;
   double weight = 0;       ///< how much it tells about its neighbours: more often, earlier
+  std::vector<int32_t> qualifiers, qualified;  ///< toponyms that stand behind it ("Texas"), and before it ("Paris")
   int32_t best = -1;       ///< into candidates
+  double score = 0;        ///< of the best
+  bool county = false;     ///< "counties" stands behind it somewhere
+  bool sure = false;       ///< named as a place somewhere, not only inside the name of a public body
 };
 
 /// One occurrence.
 struct Occurrence {
   Span span;
   int32_t toponym = -1;
-  int32_t qualifier = -1;  ///< occurrence that stands behind it: "Texas" of "Paris, Texas"
-  bool qualifies = false;  ///< is such a one itself
+  bool qualifies = false;  ///< "Texas" of "Paris, Texas"
 };
 
 constexpr size_t kMostCandidates = 40;   ///< there are 60 San Antonios; the gazetteer gives the best known first
@@ -69,38 +72,7 @@ bool holds(const Candidate& outer, const Candidate& inner) {
 
 bool is_division(PlaceClass kind) { return kind == PlaceClass::kCountry || kind == PlaceClass::kAdmin1 || kind == PlaceClass::kAdmin2; }
 
-// ---- finding the names -----------------------------------------------------------------------------------------
-
-/// Words around a name that models take into it and gazetteers do not.
-constexpr std::array<std::string_view, 22> kBefore = {
-    "northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "northeastern", "northwestern", "southeastern",
-    "southwestern", "downtown", "greater", "mainland", "upstate", "rural", "suburban", "city of", "town of", "state of"};
-constexpr std::array<std::string_view, 13> kBehind = {"city", "town", "area", "region", "state", "province", "valley", "metro", "suburbs",
-                                                      "oblast", "governorate", "district", "village"};
-
-/// Entries for a name; where there are none, for the name without words that only place it ("northern Mali").
-std::vector<GazetteerHit> look_up(const Gazetteer& gazetteer, std::string_view name, std::string& key) {
-  key = Gazetteer::key(name);
-  auto hits = gazetteer.find_key(key);
-  if (!hits.empty()) return hits;
-  std::string shorter = key;
-  for (const std::string_view word : kBefore)
-    if (shorter.size() > word.size() + 1 && shorter.starts_with(word) && shorter[word.size()] == ' ') {
-      shorter.erase(0, word.size() + 1);
-      break;
-    }
-  for (const std::string_view word : kBehind)
-    if (shorter.size() > word.size() + 1 && shorter.ends_with(word) && shorter[shorter.size() - word.size() - 1] == ' ') {
-      shorter.erase(shorter.size() - word.size() - 1);
-      break;
-    }
-  if (shorter == key) return hits;
-  hits = gazetteer.find_key(shorter);
-  if (!hits.empty()) key = shorter;
-  return hits;
-}
-
-bool may_be_place(EntityType type) { return type == EntityType::GPE || type == EntityType::LOC || type == EntityType::FAC; }
+// ---- what the rest of the text says ----------------------------------------------------------------------------
 
 /// Mass of what the other names mean, by state, by country and by square of the map, so that one candidate is compared with
 /// all of them at once.
@@ -165,18 +137,9 @@ class Resolver {
   Resolver(const Gazetteer& gazetteer, const Document& document) : gazetteer_(gazetteer), document_(document) {}
 
   void collect() {
-    for (const Name& name : document_.names) {
-      if (!may_be_place(name.type)) continue;
-      // "Paris, Texas" as one name is two.
-      const std::string_view words = document_.words(name.span);
-      const size_t comma = words.find(", ");
-      if (comma != std::string_view::npos && comma > 0 && comma + 2 < words.size()) {
-        const auto cut = static_cast<int32_t>(comma);
-        if (add({name.span.begin, name.span.begin + cut}) && add({name.span.begin + cut + 2, name.span.end})) continue;
-      }
-      add(name.span);
-    }
+    for (PlaceName& name : find_place_names(document_, gazetteer_)) add(std::move(name));
     mark_qualifiers();
+    mark_counties();
   }
 
   void add_publisher() {
@@ -208,12 +171,11 @@ class Resolver {
       for (const Toponym& toponym : toponyms_)
         for (const Candidate& c : toponym.candidates) all.add(c, c.share * toponym.weight);
       std::vector<double> scores;
-      for (size_t t = 0; t < toponyms_.size(); ++t) {
-        Toponym& toponym = toponyms_[t];
+      for (Toponym& toponym : toponyms_) {
         Surroundings own;
         for (const Candidate& c : toponym.candidates) own.add(c, c.share * toponym.weight);
         scores.clear();
-        for (const Candidate& c : toponym.candidates) scores.push_back(c.prior + all.support(c, own) + qualified(t, c));
+        for (const Candidate& c : toponym.candidates) scores.push_back(c.prior + all.support(c, own) + qualified(toponym, c));
         size_t i = 0;
         spread(toponym, [&](const Candidate&) { return scores[i++]; });
       }
@@ -223,7 +185,7 @@ class Resolver {
   void write(Document& document, Explanation* why) const {
     for (const Occurrence& occurrence : occurrences_) {
       const Toponym& toponym = toponyms_[static_cast<size_t>(occurrence.toponym)];
-      if (toponym.best < 0) continue;
+      if (toponym.best < 0 || (!toponym.sure && toponym.score < kPlausible)) continue;
       const Candidate& c = toponym.candidates[static_cast<size_t>(toponym.best)];
       if (c.how == GazetteerHit::How::kBehind && !occurrence.qualifies) continue;
       Place place;
@@ -242,21 +204,18 @@ class Resolver {
  private:
   static constexpr int kRounds = 3;
   static constexpr double kPublisher = 1.5, kQualified = 8.0;
+  static constexpr double kPlausible = 5.5;  ///< a town of 300,000, or a small one where its neighbours are named
 
-  /// Adds an occurrence; false where the gazetteer does not know the name.
-  bool add(Span span) {
-    std::string key;
-    const auto hits = look_up(gazetteer_, document_.words(span), key);
-    if (hits.empty()) return false;
-    const bool known = by_key_.contains(key);
-    if (!known && toponyms_.size() >= kMostToponyms) return false;
-    const int32_t toponym = toponym_of(key, hits);
+  void add(PlaceName name) {
+    const bool known = by_key_.contains(name.key);
+    if (!known && toponyms_.size() >= kMostToponyms) return;
+    const int32_t toponym = toponym_of(name.key, gazetteer_.find_key(name.key));
     Toponym& t = toponyms_[static_cast<size_t>(toponym)];
-    t.weight += known ? kAgain : occurrences_.size() < kFirstOnes ? kEarly : 1.0;
-    occurrences_.push_back({span, toponym});
-    return true;
+    t.weight += name.evidence == PlaceEvidence::kDateline ? kDateline : known ? kAgain : occurrences_.size() < kFirstOnes ? kEarly : 1.0;
+    t.sure |= name.evidence != PlaceEvidence::kInside;
+    occurrences_.push_back({name.span, toponym});
   }
-  static constexpr double kAgain = 0.4, kEarly = 1.6;
+  static constexpr double kDateline = 2.0, kAgain = 0.4, kEarly = 1.6;
   static constexpr size_t kFirstOnes = 3;
 
   int32_t toponym_of(const std::string& key, const std::vector<GazetteerHit>& hits) {
@@ -277,33 +236,60 @@ class Resolver {
   /// "Paris, Texas", "Paris (Texas)", "Homs, in Syria": nothing but these marks between two names.
   void mark_qualifiers() {
     for (size_t i = 0; i + 1 < occurrences_.size(); ++i) {
-      Occurrence& inner = occurrences_[i];
+      const Occurrence& inner = occurrences_[i];
       Occurrence& outer = occurrences_[i + 1];
       if (inner.span.end >= outer.span.begin) continue;
       const std::string_view between = document_.words({inner.span.end, outer.span.begin});
       if (between != ", " && between != " (" && between != ", in " && between != " in " && between != ",") continue;
-      bool held = false;
-      for (const Candidate& o : toponyms_[static_cast<size_t>(outer.toponym)].candidates)
-        for (const Candidate& c : toponyms_[static_cast<size_t>(inner.toponym)].candidates) held |= is_division(o.place.kind) && holds(o, c);
-      if (!held) continue;
-      inner.qualifier = static_cast<int32_t>(i + 1);
+      if (!holds_any(outer.toponym, inner.toponym)) continue;
       outer.qualifies = true;
-      pairs_.push_back({inner.toponym, outer.toponym});
+      pairs_.emplace(inner.toponym, outer.toponym);
+    }
+    for (const auto& [inner, outer] : pairs_) {
+      toponyms_[static_cast<size_t>(inner)].qualifiers.push_back(outer);
+      toponyms_[static_cast<size_t>(outer)].qualified.push_back(inner);
     }
   }
 
-  /// What "Paris, Texas" adds: to the Paris that lies in a Texas, and to the Texas that holds a Paris.
-  double qualified(size_t toponym, const Candidate& c) const {
-    double best = 0;
-    for (const auto& [inner, outer] : pairs_) {
-      if (static_cast<size_t>(inner) == toponym) {
-        for (const Candidate& o : toponyms_[static_cast<size_t>(outer)].candidates)
-          if (is_division(o.place.kind) && holds(o, c)) best = std::max(best, kQualified * (0.5 + o.share / 2));
-      } else if (static_cast<size_t>(outer) == toponym && is_division(c.place.kind)) {
-        for (const Candidate& i : toponyms_[static_cast<size_t>(inner)].candidates)
-          if (holds(c, i)) best = std::max(best, kQualified / 2);
+  /// Whether some place of the first name holds some place of the second; asked once for each pair of names.
+  bool holds_any(int32_t outer, int32_t inner) {
+    if (pairs_.contains({inner, outer})) return true;
+    if (!compared_.emplace(inner, outer).second) return false;
+    for (const Candidate& o : toponyms_[static_cast<size_t>(outer)].candidates)
+      for (const Candidate& c : toponyms_[static_cast<size_t>(inner)].candidates)
+        if (is_division(o.place.kind) && holds(o, c)) return true;
+    return false;
+  }
+
+  /// "in Navarro, Henderson and Ellis counties"
+  void mark_counties() {
+    bool counties = false;
+    for (size_t i = occurrences_.size(); i-- > 0;) {
+      const std::string_view behind = document_.words({occurrences_[i].span.end, std::min(occurrences_[i].span.end + 12, static_cast<int32_t>(document_.text.size()))});
+      if (i + 1 < occurrences_.size()) {
+        const std::string_view between = document_.words({occurrences_[i].span.end, occurrences_[i + 1].span.begin});
+        counties = counties && (between == ", " || between == " and " || between == ", and " || between == " or ");
       }
+      counties = counties || behind.starts_with(" counties") || behind.starts_with(" Counties") || behind.starts_with(" parishes") || behind.starts_with(" county");
+      Toponym& toponym = toponyms_[static_cast<size_t>(occurrences_[i].toponym)];
+      if (!counties || toponym.county) continue;
+      toponym.county = true;
+      for (Candidate& c : toponym.candidates)
+        if (c.place.kind == PlaceClass::kAdmin2) c.prior += kCounty;
     }
+  }
+  static constexpr double kCounty = 3.0;
+
+  /// What "Paris, Texas" adds: to the Paris that lies in a Texas, and to the Texas that holds a Paris.
+  double qualified(const Toponym& toponym, const Candidate& c) const {
+    double best = 0;
+    for (const int32_t outer : toponym.qualifiers)
+      for (const Candidate& o : toponyms_[static_cast<size_t>(outer)].candidates)
+        if (is_division(o.place.kind) && holds(o, c)) best = std::max(best, kQualified * (0.5 + o.share / 2));
+    if (!is_division(c.place.kind)) return best;
+    for (const int32_t inner : toponym.qualified)
+      for (const Candidate& i : toponyms_[static_cast<size_t>(inner)].candidates)
+        if (holds(c, i)) best = std::max(best, kQualified / 2);
     return best;
   }
 
@@ -318,6 +304,7 @@ class Resolver {
         toponym.best = static_cast<int32_t>(i);
         highest = toponym.candidates[i].share;
       }
+    toponym.score = highest;
     for (Candidate& c : toponym.candidates) sum += c.share = std::exp(c.share - highest);
     for (Candidate& c : toponym.candidates) c.share /= sum;
   }
@@ -327,7 +314,7 @@ class Resolver {
   std::vector<Toponym> toponyms_;
   std::unordered_map<std::string, int32_t> by_key_;
   std::vector<Occurrence> occurrences_;
-  std::vector<std::pair<int32_t, int32_t>> pairs_;  ///< toponyms: inner, outer
+  std::set<std::pair<int32_t, int32_t>> pairs_, compared_;  ///< toponyms: inner, outer
 };
 
 /// Ties each place to the entity one of whose name mentions has its words, and tells that entity its GeoNames id.

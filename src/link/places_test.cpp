@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cctype>
+#include <cstdio>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -32,6 +34,26 @@ Document with_names(const std::string& marked) {
     document.names.push_back(name);
     at = close + 1;
   }
+  return document;
+}
+
+/// One sentence, its words as tokens; what begins with a capital letter is a proper noun.
+Document with_tokens(const std::string& marked) {
+  Document document = with_names(marked);
+  const auto size = static_cast<int32_t>(document.text.size());
+  for (int32_t at = 0; at < size;) {
+    const auto c = static_cast<unsigned char>(document.text[static_cast<size_t>(at)]);
+    int32_t end = at + 1;
+    while (std::isalnum(c) && end < size && std::isalnum(static_cast<unsigned char>(document.text[static_cast<size_t>(end)]))) ++end;
+    if (!std::isspace(c)) {
+      Token token;
+      token.span = {at, end};
+      token.tag = std::isupper(c) ? Tag::PROPN : Tag::X;
+      document.tokens.push_back(token);
+    }
+    at = end;
+  }
+  document.sentences.push_back({{0, size}, 0, static_cast<int32_t>(document.tokens.size()), 0});
   return document;
 }
 
@@ -93,6 +115,27 @@ TEST(PlaceFinder, OnlyPlacesAreOnTheMap) {
 TEST(PlaceFinder, WordsThatOnlyPlaceANameDoNotHideIt) {
   EXPECT_EQ(placed(with_names("Fighting in [LOC:northern Mali] went on.")), "northern Mali/MLI 17 -4");
   EXPECT_EQ(placed(with_names("Shops in [LOC:downtown Cairo] were shut.")), "downtown Cairo/EGY 30 31");
+}
+
+TEST(PlaceFinder, DatelinesSeatsAndBodiesNamePlaces) {
+  EXPECT_EQ(placed(with_tokens("KYIV, Ukraine (AP) - Talks began.")), "KYIV/UKR 50 31");
+  EXPECT_EQ(placed(with_tokens("TORRINGTON \xE2\x80\x94 A fire destroyed a house in [GPE:Connecticut].")).substr(0, 14), "TORRINGTON/USA");
+  EXPECT_EQ(placed(with_tokens("Sen. Ray Miller, D-Columbus, of [GPE:Ohio] spoke.")).substr(0, 12), "Columbus/USA");
+  EXPECT_EQ(placed(with_tokens("The [ORG:Chicago Police Department] said so.")), "Chicago/USA 42 -88");
+  EXPECT_EQ(placed(with_tokens("An [ORG:AT&T Center] is no place. IT IS A NEW DAY.")), "");
+}
+
+TEST(PlaceFinder, WhatWasNamedOnceIsKnownAgain) {
+  EXPECT_EQ(placed(with_tokens("He left [GPE:Minsk] at night. Minsk slept, and [ORG:Minsk] knew.")), "Minsk/BLR 54 28; Minsk/BLR 54 28; Minsk/BLR 54 28");
+}
+
+TEST(PlaceFinder, SurnamesAreNoPlaces) {
+  EXPECT_EQ(placed(with_tokens("[PERSON:Anna Houston] spoke. [GPE:Houston] is 40.")), "");
+}
+
+TEST(PlaceFinder, CountiesInAList) {
+  const std::string all = placed(with_tokens("Lawyers of [GPE:Navarro], [GPE:Henderson] and [GPE:Ellis] counties in [GPE:Texas] met."));
+  EXPECT_NE(all.find("Henderson/USA 32 -96"), std::string::npos) << all;  // the county, not the town far east of it
 }
 
 TEST(PlaceFinder, TiesPlacesToEntities) {

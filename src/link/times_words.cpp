@@ -22,7 +22,7 @@ constexpr int32_t of(Holiday holiday) { return static_cast<int32_t>(holiday); }
 constexpr uint32_t kNumberWord = kNumber;  // value below 20, a ten, or a power
 constexpr uint32_t kOrdinalWord = kOrdinal | kDayNumber;
 
-// A word stands once; words without a class are there because a pattern of the grammar names them.
+// A word stands once.
 constexpr Entry kVocabulary[] = {
     {"january", kMonth, 1}, {"jan", kMonth, 1}, {"february", kMonth, 2}, {"feb", kMonth, 2}, {"march", kMonth, 3},
     {"mar", kMonth, 3}, {"april", kMonth, 4}, {"apr", kMonth, 4}, {"may", kMonth, 5}, {"june", kMonth, 6}, {"jun", kMonth, 6},
@@ -58,7 +58,7 @@ constexpr Entry kVocabulary[] = {
     {"morning", kDayPart, 0}, {"mornings", kDayPart | kPlural, 0}, {"dawn", kDayPart, 0}, {"midday", kDayPart, 1},
     {"afternoon", kDayPart, 2}, {"afternoons", kDayPart | kPlural, 2}, {"evening", kDayPart, 3},
     {"evenings", kDayPart | kPlural, 3}, {"dusk", kDayPart, 3}, {"night", kDayPart, 4}, {"nights", kDayPart | kPlural, 4},
-    {"tonight", 0}, {"overnight", 0}, {"noon", 0}, {"noontime", 0}, {"midnight", 0}, {"dinnertime", kDayPart, 3}, {"lunchtime", kDayPart, 1},
+    {"dinnertime", kDayPart, 3}, {"lunchtime", kDayPart, 1},
 
     {"seventies", kDecade, 197}, {"sixties", kDecade, 196}, {"fifties", kDecade, 195}, {"forties", kDecade, 194},
     {"thirties", kDecade, 193}, {"twenties", kDecade, 192}, {"eighties", kDecade, 198}, {"nineties", kDecade, 199},
@@ -66,11 +66,10 @@ constexpr Entry kVocabulary[] = {
     {"am", kHalfDay, 0}, {"pm", kHalfDay, 12},
     {"gmt", kZone, 0}, {"utc", kZone, 0}, {"est", kZone, -5}, {"edt", kZone, -4}, {"cst", kZone, -6}, {"cdt", kZone, -5},
     {"mst", kZone, -7}, {"mdt", kZone, -6}, {"pst", kZone, -8}, {"pdt", kZone, -7}, {"bst", kZone, 1}, {"cet", kZone, 1},
-    {"cest", kZone, 2}, {"et", kZone, -5}, {"pt", kZone, -8}, {"eastern", 0}, {"pacific", 0}, {"central", 0}, {"mountain", 0},
-    {"local", 0}, {"greenwich", 0}, {"mean", 0}, {"standard", 0}, {"daylight", 0},
+    {"cest", kZone, 2}, {"et", kZone, -5}, {"pt", kZone, -8},
 
     {"last", kBack}, {"past", kBack}, {"previous", kBack}, {"preceding", kBack}, {"prior", kBack},
-    {"this", kHere}, {"current", kHere}, {"present", 0},
+    {"this", kHere}, {"current", kHere},
     {"next", kAhead}, {"coming", kAhead}, {"following", kAhead}, {"upcoming", kAhead},
 
     {"yesterday", kDayWord, -1}, {"today", kDayWord, 0}, {"tomorrow", kDayWord, 1},
@@ -78,19 +77,16 @@ constexpr Entry kVocabulary[] = {
     {"now", kReference, of(Reference::kPresent)}, {"currently", kReference, of(Reference::kPresent)},
     {"nowadays", kReference, of(Reference::kPresent)}, {"presently", kReference, of(Reference::kPresent)},
     {"recently", kReference, of(Reference::kPast)}, {"lately", kReference, of(Reference::kPast)},
-    {"recent", 0}, {"soon", kReference, of(Reference::kFuture)}, {"shortly", 0}, {"future", 0}, {"once", 0}, {"time", 0},
-    {"moment", 0}, {"point", 0}, {"period", 0},
+    {"soon", kReference, of(Reference::kFuture)},
 
     {"hourly", kAdverb, of(Unit::kHour)}, {"daily", kAdverb, of(Unit::kDay)},
     {"weekly", kAdverb, of(Unit::kWeek)}, {"monthly", kAdverb, of(Unit::kMonth)},
-    {"yearly", kAdverb, of(Unit::kYear)}, {"annually", kAdverb, of(Unit::kYear)}, {"annual", 0},
+    {"yearly", kAdverb, of(Unit::kYear)}, {"annually", kAdverb, of(Unit::kYear)},
 
     {"valentine's", kHoliday, of(Holiday::kValentine)}, {"easter", kHoliday, of(Holiday::kEaster)},
     {"thanksgiving", kHoliday, of(Holiday::kThanksgiving)}, {"christmas", kHoliday, of(Holiday::kChristmas)},
     {"xmas", kHoliday, of(Holiday::kChristmas)}, {"halloween", kHoliday, of(Holiday::kHalloween)},
-    {"juneteenth", kHoliday, of(Holiday::kJuneteenth)}, {"good", 0}, {"eve", 0}, {"new", 0}, {"boxing", 0}, {"memorial", 0},
-    {"labor", 0}, {"labour", 0}, {"columbus", 0}, {"veterans", 0}, {"independence", 0}, {"martin", 0}, {"luther", 0}, {"king", 0},
-    {"jr", 0}, {"presidents", 0}, {"inauguration", 0}, {"fools", 0}, {"women's", 0}, {"international", 0}, {"patrick's", 0}, {"st", 0},
+    {"juneteenth", kHoliday, of(Holiday::kJuneteenth)},
 
     {"zero", kNumberWord, 0}, {"one", kNumberWord, 1}, {"two", kNumberWord, 2}, {"three", kNumberWord, 3}, {"four", kNumberWord, 4},
     {"five", kNumberWord, 5}, {"six", kNumberWord, 6}, {"seven", kNumberWord, 7}, {"eight", kNumberWord, 8}, {"nine", kNumberWord, 9},
@@ -100,7 +96,7 @@ constexpr Entry kVocabulary[] = {
     {"forty", kNumberWord, 40}, {"fifty", kNumberWord, 50}, {"sixty", kNumberWord, 60}, {"seventy", kNumberWord, 70},
     {"eighty", kNumberWord, 80}, {"ninety", kNumberWord, 90}, {"hundred", kNumberWord, 100}, {"thousand", kNumberWord, 1000},
     {"dozen", kNumberWord, 12}, {"several", kNumberWord, -1}, {"few", kNumberWord, -1}, {"many", kNumberWord, -1},
-    {"couple", kNumberWord, 2}, {"half", 0},
+    {"couple", kNumberWord, 2},
 
     {"first", kOrdinalWord, 1}, {"third", kOrdinalWord, 3}, {"fourth", kOrdinalWord, 4}, {"fifth", kOrdinalWord, 5}, {"sixth", kOrdinalWord, 6},
     {"seventh", kOrdinalWord, 7}, {"eighth", kOrdinalWord, 8}, {"ninth", kOrdinalWord, 9}, {"tenth", kOrdinalWord, 10}, {"eleventh", kOrdinalWord, 11},
@@ -108,21 +104,21 @@ constexpr Entry kVocabulary[] = {
     {"sixteenth", kOrdinalWord, 16}, {"seventeenth", kOrdinalWord, 17}, {"eighteenth", kOrdinalWord, 18}, {"nineteenth", kOrdinalWord, 19},
     {"twentieth", kOrdinalWord, 20}, {"thirtieth", kOrdinalWord, 30},
 
-    {"a", 0}, {"an", 0}, {"as", 0}, {"the", 0}, {"of", 0}, {"in", 0}, {"on", 0}, {"at", 0}, {"or", 0}, {"so", 0}, {"and", 0}, {"to", 0},
-    {"from", 0}, {"by", 0}, {"than", 0}, {"more", 0}, {"less", 0}, {"fewer", 0}, {"no", 0}, {"least", 0}, {"most", 0}, {"up", 0},
-    {"about", 0}, {"around", 0}, {"nearly", 0}, {"almost", 0}, {"over", 0}, {"roughly", 0}, {"approximately", 0}, {"only", 0},
-    {"just", 0}, {"under", 0}, {"some", 0}, {"another", 0}, {"additional", 0}, {"full", 0}, {"whole", 0}, {"entire", 0},
-    {"consecutive", 0}, {"straight", 0}, {"long", 0}, {"old", 0}, {"early", 0}, {"late", 0}, {"mid", 0}, {"middle", 0}, {"end", 0},
-    {"beginning", 0}, {"start", 0}, {"earlier", 0}, {"later", 0}, {"ago", 0}, {"before", 0}, {"after", 0}, {"hence", 0}, {"every", 0},
-    {"each", 0}, {"per", 0}, {"that", 0}, {"same", 0}, {"fiscal", 0}, {"financial", 0}, {"calendar", 0}, {"school", 0}, {"latest", 0},
-    {"near", 0}, {"distant", 0}, {"any", 0}, {"'s", 0}, {"o'clock", 0}, {"st.", 0}, {"other", 0}, {"these", 0}, {"those", 0}, {"ad", 0}, {"bc", 0},
-    {"turn", 0}, {"corresponding", 0}, {"comparable", 0}, {"first-half", 0}, {"all", 0}, {"day's", 0}, {"not", 0}, {"not-too-distant", 0},
-    {"too", 0}, {"then", 0}, {"within", 0}, {"during", 0}, {"final", 0}, {"ending", 0}, {"ended", 0}, {"further", 0}, {"back", 0}, {"much", 0},
-    {"very", 0}, {"weekday", 0}, {"weekdays", 0}, {"round", 0}, {"since", 0}, {"for", 0}, {"until", 0}, {"till", 0}, {"through", 0},
-    {"between", 0}, {"times", 0}, {"well", 0}, {"right", 0}, {"immediate", 0}, {"foreseeable", 0}, {"longer", 0}, {"year-end", 0},
-    {"bi", 0}, {"twice", 0}, {"even", 0}, {"bygone", 0}, {"'", 0}, {"anniversary", 0},
-
-    {",", 0}, {".", 0}, {":", 0}, {"/", 0}, {"-", 0}, {"(", 0}, {")", 0}, {"+", 0}, {"$", 0}, {"%", 0},
+    // words and marks that patterns name
+    {"$"}, {"%"}, {"'"}, {"'s"}, {"("}, {")"}, {"+"}, {","}, {"-"}, {"."}, {"/"}, {"a"}, {"about"}, {"additional"}, {"after"},
+    {"ago"}, {"almost"}, {"an"}, {"and"}, {"another"}, {"approximately"}, {"around"}, {"as"}, {"at"}, {"before"},
+    {"beginning"}, {"boxing"}, {"by"}, {"calendar"}, {"central"}, {"columbus"}, {"comparable"}, {"consecutive"},
+    {"corresponding"}, {"daylight"}, {"distant"}, {"during"}, {"each"}, {"earlier"}, {"early"}, {"eastern"}, {"end"},
+    {"ended"}, {"ending"}, {"entire"}, {"eve"}, {"even"}, {"every"}, {"fewer"}, {"financial"}, {"fiscal"}, {"fools"}, {"for"},
+    {"foreseeable"}, {"from"}, {"full"}, {"further"}, {"future"}, {"good"}, {"greenwich"}, {"half"}, {"hence"}, {"immediate"},
+    {"in"}, {"inauguration"}, {"independence"}, {"international"}, {"jr"}, {"just"}, {"king"}, {"labor"}, {"labour"},
+    {"late"}, {"later"}, {"latest"}, {"least"}, {"less"}, {"local"}, {"long"}, {"luther"}, {"martin"}, {"mean"}, {"memorial"},
+    {"mid"}, {"middle"}, {"midnight"}, {"moment"}, {"more"}, {"most"}, {"mountain"}, {"near"}, {"nearly"}, {"new"}, {"no"},
+    {"noon"}, {"noontime"}, {"o'clock"}, {"of"}, {"old"}, {"on"}, {"once"}, {"only"}, {"or"}, {"other"}, {"over"},
+    {"overnight"}, {"pacific"}, {"patrick's"}, {"per"}, {"period"}, {"point"}, {"present"}, {"presidents"}, {"recent"},
+    {"right"}, {"roughly"}, {"same"}, {"school"}, {"since"}, {"so"}, {"some"}, {"st"}, {"standard"}, {"start"}, {"straight"},
+    {"than"}, {"that"}, {"the"}, {"these"}, {"through"}, {"till"}, {"time"}, {"times"}, {"to"}, {"tonight"}, {"twice"},
+    {"under"}, {"until"}, {"up"}, {"very"}, {"veterans"}, {"whole"}, {"within"}, {"women's"},
 };
 
 constexpr size_t kLongestWord = 16;
