@@ -271,27 +271,49 @@ ClauseReader::Source ClauseReader::subject_of(int32_t predicate, bool as_control
   }
 }
 
+/// What stands in the range, less the cue and what hangs on it where the cue interrupts: "The bridge, she said, will reopen".
 void ClauseReader::add_content(Draft& draft, int32_t head, TokenRange range) const {
-  if (range.empty()) return;
-  if (range.size() > kMaxPieceByPiece) {
-    draft.content.push_back(range);
-    return;
+  const auto push = [&](TokenRange piece) {
+    for (int32_t t = piece.first; t < piece.last; ++t)
+      if (trees_.token(t).tag != Tag::PUNCT) return draft.content.push_back(piece);
+  };
+  const TokenRange cue = draft.cue.front();
+  if (!range.overlaps(cue)) return push(range);
+
+  if (head >= cue.last) {
+    // Words before the cue are content only if commas set the cue off on both sides; else they are adjuncts of the cue
+    // that a parser hung too low: "Asked about it, she said no".
+    int32_t begin = cue.last;
+    bool comma = false;
+    for (; begin < range.last && (trees_.token(begin).tag == Tag::PUNCT || !trees_.is_under(begin, head)); ++begin)
+      if (form(begin) == ",") comma = true;
+    if (!comma) return push({std::max(range.first, cue.last), range.last});
+    push_pieces(draft, head, {range.first, cue.first});
+    return push({begin, range.last});
   }
+  push_pieces(draft, head, range);
+}
+
+/// The words of the range under `head` and not under the cue, in pieces.
+void ClauseReader::push_pieces(Draft& draft, int32_t head, TokenRange range) const {
+  if (range.size() > kMaxPieceByPiece) return draft.content.push_back(range);
+  const bool interrupted = draft.cue_word != head && trees_.is_under(draft.cue_word, head);
   TokenRange piece{range.first, range.first};
+  bool words = false;
   const auto flush = [&] {
-    bool words = false;
-    for (int32_t t = piece.first; t < piece.last; ++t) words = words || trees_.token(t).tag != Tag::PUNCT;
     if (words) draft.content.push_back(piece);
+    words = false;
   };
   for (int32_t t = range.first; t < range.last; ++t) {
-    const bool own = trees_.is_under(t, head) && !(draft.cue_word >= 0 && draft.cue_word != head && trees_.is_under(draft.cue_word, head) &&
-                                                   trees_.is_under(t, draft.cue_word));
-    if (!own && trees_.token(t).tag != Tag::PUNCT) {
+    const bool point = trees_.token(t).tag == Tag::PUNCT;
+    const bool own = trees_.is_under(t, head) && !(interrupted && trees_.is_under(t, draft.cue_word));
+    if (!own && !point) {
       flush();
       piece = {t + 1, t + 1};
-    } else {
-      piece.last = t + 1;
+      continue;
     }
+    piece.last = t + 1;
+    words = words || !point;
   }
   flush();
 }
@@ -463,6 +485,8 @@ std::optional<Draft> ClauseReader::read_verb(int32_t token, const Cue& cue) cons
   if (!cue.frame(Complement::kSeem)) source = subject_of(token);
   if (source.head < 0 && !cue.frame(Complement::kSeem) && is_finite(token))
     source = neighbour(draft.cue.front().first - 1, -1, trees_.sentence(token));
+  // Nobody says it: "hard to imagine", "Compare these!". Only a passive reports without telling who does.
+  if (source.head < 0 && draft.complement != Complement::kSeem && !is_passive(token)) return std::nullopt;
   if (source.head >= 0) {
     draft.source.push_back(source.range);
     draft.speaker_head = source.referent;

@@ -53,7 +53,7 @@ class ClauseReader {
   /// ties no subject to a verb that must have one. Nothing where the token is no part of one.
   Source neighbour(int32_t token, int step, TokenRange within) const;
 
-  /// Puts what stands in `range` under `head` into the content, in pieces where other words come between.
+  /// Puts what stands in `range`, which `head` governs, into the content of a draft that has its cue.
   void add_content(Draft& draft, int32_t head, TokenRange range) const;
 
   const Trees& trees() const { return trees_; }
@@ -79,6 +79,7 @@ class ClauseReader {
   bool fill_by_place(Draft& draft, int32_t token, const Cue& cue, const Complements& has) const;
   bool fill_parenthesis(Draft& draft, int32_t token) const;
   bool fill_about(Draft& draft, int32_t token, const Frame& frame) const;
+  void push_pieces(Draft& draft, int32_t head, TokenRange range) const;
   TokenRange with_phrases(TokenRange object, int32_t verb, const Frame& frame) const;
 
   std::string_view lemma(int32_t token) const { return document_.lemma(token); }
