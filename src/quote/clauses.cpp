@@ -444,6 +444,38 @@ bool ClauseReader::fill_verb_content(Draft& draft, int32_t token, const Cue& cue
   return false;
 }
 
+ClauseReader::Source ClauseReader::source_of_verb(int32_t verb, TokenRange group) const {
+  const bool own = trees_.has_child(verb, Relation::nsubj);
+  if (!own && is_finite(verb)) {
+    const TokenRange sentence = trees_.sentence(verb);
+    const Source before = neighbour(group.first - 1, -1, sentence);
+    const int32_t outside = before.range.first - 1;
+    if (before.head >= 0 && (!sentence.contains(outside) || trees_.token(outside).tag != Tag::ADP)) return before;
+  }
+  const Source source = subject_of(verb);
+  if (source.head >= 0 || trees_.token(verb).xpos != gerund_tag()) return source;
+  const TokenRange sentence = trees_.sentence(verb);
+  for (int32_t t = sentence.first; t < verb; ++t)
+    if (trees_.relation(t) == Relation::root) return subject_of(t, true);
+  return {};
+}
+
+/// A clause that follows its verb runs from "that" up to a point or a conjunction, even if the tree cut it short.
+void ClauseReader::mend_edges(Draft& draft) const {
+  TokenRange& piece = draft.content.back();
+  const TokenRange cue = draft.cue.back();
+  if (draft.content.size() != 1 || piece.first < cue.last) return;
+  for (int32_t t = cue.last; t < piece.first; ++t)
+    if (trees_.token(t).tag == Tag::SCONJ && lower_equals(form(t), "that")) piece.first = t;
+  const TokenRange sentence = trees_.sentence(draft.cue_word);
+  while (piece.last < sentence.last) {
+    const Tag tag = trees_.token(piece.last).tag;
+    if (tag == Tag::PUNCT || tag == Tag::CCONJ || tag == Tag::SCONJ || trees_.token(piece.last - 1).tag == Tag::PUNCT) break;
+    if (trees_.is_under(draft.cue_word, piece.last)) break;  // the clause around the cue: "Rossi, who says it rains, stayed"
+    ++piece.last;
+  }
+}
+
 /// Verbs that nearly always report, where the tree hangs no clause on them: what follows them in the sentence is what is said,
 /// or where nothing does, what stands before the subject and its comma.
 bool ClauseReader::fill_by_place(Draft& draft, int32_t token, const Cue& cue, const Complements& has) const {
@@ -482,9 +514,8 @@ std::optional<Draft> ClauseReader::read_verb(int32_t token, const Cue& cue) cons
   if (!fill_verb_content(draft, token, cue, has) && !fill_by_place(draft, token, cue, has)) return std::nullopt;
 
   Source source;
-  if (!cue.frame(Complement::kSeem)) source = subject_of(token);
-  if (source.head < 0 && !cue.frame(Complement::kSeem) && is_finite(token))
-    source = neighbour(draft.cue.front().first - 1, -1, trees_.sentence(token));
+  if (!cue.frame(Complement::kSeem)) source = source_of_verb(token, draft.cue.front());
+  if (draft.complement == Complement::kClause) mend_edges(draft);
   // Nobody says it: "hard to imagine", "Compare these!". Only a passive reports without telling who does.
   if (source.head < 0 && draft.complement != Complement::kSeem && !is_passive(token)) return std::nullopt;
   if (source.head >= 0) {

@@ -43,8 +43,16 @@ class ClauseReader {
   };
   Source subject_of(int32_t predicate, bool as_controller = false, int depth = 0) const;
 
+  /// The subject of a verb. A finite verb without one of its own in the tree takes the phrase it follows, before a far one
+  /// through coordination (a phrase after a preposition is none); a gerund without one takes that of its sentence.
+  /// `group` is the verb with its auxiliaries.
+  Source source_of_verb(int32_t verb, TokenRange group) const;
+
   /// The verb with its auxiliaries, negation and particle; a governing "went on to" belongs to it.
   TokenRange verb_group(int32_t verb) const;
+
+  /// True for past and present forms that can stand without an auxiliary.
+  bool is_finite(int32_t verb) const;
 
   /// The noun phrase that a token heads, without what lies beyond `without`.
   Source phrase(int32_t head, TokenRange without) const;
@@ -65,7 +73,6 @@ class ClauseReader {
   };
   Complements complements_of(int32_t token) const;
   bool is_passive(int32_t verb) const;
-  bool is_finite(int32_t verb) const;
   bool is_infinitive(int32_t verb) const;
   /// The child that ties a phrase or clause to its head, if it is one of these words: "for", "that"; -1 otherwise.
   int32_t case_of(int32_t phrase, std::span<const std::string> words) const;
@@ -76,6 +83,7 @@ class ClauseReader {
   std::optional<Draft> read_adjective(int32_t token, const Cue& cue) const;
   std::optional<Draft> read_according(int32_t token) const;
   bool fill_verb_content(Draft& draft, int32_t token, const Cue& cue, const Complements& has) const;
+  void mend_edges(Draft& draft) const;
   bool fill_by_place(Draft& draft, int32_t token, const Cue& cue, const Complements& has) const;
   bool fill_parenthesis(Draft& draft, int32_t token) const;
   bool fill_about(Draft& draft, int32_t token, const Frame& frame) const;

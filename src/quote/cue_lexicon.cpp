@@ -3,6 +3,7 @@
 #include <array>
 #include <charconv>
 #include <optional>
+#include <utility>
 
 #include "core/resources.h"
 #include "core/utf8.h"
@@ -19,6 +20,15 @@ std::optional<Enum> named(const std::array<std::string_view, N>& names, std::str
     if (names[i] == name) return static_cast<Enum>(i);
   return std::nullopt;
 }
+
+/// Past forms that no rule gives; those of cue verbs only.
+constexpr std::pair<std::string_view, std::string_view> kIrregular[] = {
+    {"said", "say"}, {"told", "tell"}, {"wrote", "write"}, {"written", "write"}, {"thought", "think"}, {"felt", "feel"}, {"knew", "know"},
+    {"known", "know"}, {"spoke", "speak"}, {"spoken", "speak"}, {"swore", "swear"}, {"sworn", "swear"}, {"sought", "seek"}, {"found", "find"},
+    {"heard", "hear"}, {"saw", "see"}, {"seen", "see"}, {"began", "begin"}, {"begun", "begin"}, {"understood", "understand"}, {"meant", "mean"},
+    {"forgot", "forget"}, {"forgotten", "forget"}, {"foresaw", "foresee"}, {"sang", "sing"}, {"shown", "show"}, {"taught", "teach"},
+    {"learnt", "learn"}, {"dreamt", "dream"}, {"chose", "choose"}, {"chosen", "choose"}, {"held", "hold"}, {"read", "read"}, {"went", "go"},
+    {"gone", "go"}, {"forbade", "forbid"}, {"forbidden", "forbid"}, {"bade", "bid"}, {"mistook", "mistake"}, {"undertook", "undertake"}};
 
 /// Cuts the part before the next separator off `rest`.
 std::string_view cut(std::string_view& rest, char separator) {
@@ -94,6 +104,8 @@ Result<CueLexicon> CueLexicon::parse(std::string_view tsv, const std::string& na
 }
 
 void CueLexicon::inflect_verbs() {
+  for (const auto& [form, lemma] : kIrregular)
+    if (const Cue* cue = find(CueClass::kVerb, lemma)) verb_forms_.emplace(std::string(form), cue);
   const auto is_vowel = [](char c) { return std::string_view("aeiou").find(c) != std::string_view::npos; };
   for (const auto& [lemma, cue] : cues_[static_cast<size_t>(CueClass::kVerb)]) {
     std::string stem = lemma;

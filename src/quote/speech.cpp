@@ -179,11 +179,17 @@ Speech::CueFound Speech::cue_after(size_t s) const {
   if (!apart && upper && ends_with_any(inside, ".") && !part.begins_sentence) return {};
   region.first = begin;
   region.last = std::min(region.last, begin + kFarthestCue);
+  bool relative = false;
   for (int32_t t = region.first; t < region.last; ++t) {
     if (stretch_at(t) >= 0) return {};  // the next words in marks have the better claim to what follows
     const std::string_view form = document_.form(t);
     if (form == ":" || form == ";") return {};
-    if (!is_speaking_verb(t, kCueBesideMarks)) continue;
+    relative = relative || form == "who" || form == "which" || form == "whose" || form == "that";
+    if (!is_speaking_verb(t, kCueBesideMarks)) {
+      // Another verb before it, outside a relative clause: the marks and the speaking verb belong to different clauses.
+      if (reader_.is_finite(t) && trees_.token(t).tag == Tag::VERB && !relative) return {};
+      continue;
+    }
     CueFound found{t, true, joined || !upper};
     const int32_t d = draft_of_cue(t);
     const bool has_clause = d >= 0 && drafts_[static_cast<size_t>(d)].complement == Complement::kClause &&
@@ -255,7 +261,7 @@ void Speech::set_speaker(Draft& draft, size_t s, CueFound cue) const {
   const TokenRange group = draft.cue.front();
   const TokenRange sentence = trees_.sentence(cue.verb);
   TokenRange side = cue.after ? TokenRange{std::max(sentence.first, marked.last), sentence.last} : TokenRange{sentence.first, std::min(sentence.last, marked.first)};
-  ClauseReader::Source source = reader_.subject_of(cue.verb);
+  ClauseReader::Source source = reader_.source_of_verb(cue.verb, group);
   if (!side.contains(source.head)) source = {};
   if (source.head < 0 && cue.after && group.first > side.first) {
     // All that stands between the marks and the verb is its subject: `"…," Rossi, the mayor, said`.
@@ -343,6 +349,7 @@ bool Speech::continue_speech(size_t s) {
     give(s, parts_[s - 1].draft);
     return true;
   }
+  if (paragraph < stretches_[s].paragraph && !part.ends_sentence) return false;
   // The sentence before tells who speaks: one of its quotations does not lie inside another.
   const Sentence& told = document_.sentences[static_cast<size_t>(sentence)];
   for (int32_t t = told.first; t < told.last; ++t) {
