@@ -53,6 +53,7 @@ class Finder {
     }
     for (const Name& name : document_.names)
       if (is_place_type(name.type) || is_county(name)) named(name);
+    drop_outvoted();
     for (const PlaceName& found : found_) known_.insert(found.key);
     for (const Name& name : document_.names)
       if (!is_place_type(name.type)) repeated_or_inside(name);
@@ -141,6 +142,18 @@ class Finder {
       return;
     }
     if (name.type == EntityType::ORG) inside(name);
+  }
+
+  /// What the model took for an organisation or a person more often than for a place is none.
+  void drop_outvoted() {
+    std::unordered_map<std::string, int> votes;
+    for (const PlaceName& found : found_) ++votes[found.key];
+    for (const Name& name : document_.names) {
+      if (name.type != EntityType::ORG && name.type != EntityType::PERSON) continue;
+      const auto vote = votes.find(Gazetteer::key(document_.words(name.span)));
+      if (vote != votes.end()) --vote->second;
+    }
+    std::erase_if(found_, [&](const PlaceName& found) { return found.evidence != PlaceEvidence::kDateline && votes[found.key] < 0; });
   }
 
   /// "Torrington Fire Department", "Greer City Hall": the longest beginning that is a place, where the next word is of a public body.

@@ -25,8 +25,8 @@ struct PlaceName {
 
 /// All of them, in text order, none overlapping another.
 ///
-/// A name that is also somebody's surname in the document ("Henry Jackson ... Jackson") is left out, and so is what lies
-/// inside a name that no public body bears ("London School of Economics" is kept for its school, "The Boston Globe" is not).
+/// Left out is what is somebody's surname in the document ("Henry Jackson ... Jackson"), what the model took for an
+/// organisation or a person more often than for a place, and what lies inside the name of no public body ("The Boston Globe").
 /// Cost: linear in names and tokens.
 std::vector<PlaceName> find_place_names(const Document& document, const Gazetteer& gazetteer);
 

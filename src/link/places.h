@@ -15,7 +15,9 @@ namespace dateline {
 /// "Paris (Texas)"), the dateline and the publisher's own country and state, places named beside it that lie near or contain it,
 /// how the name is used (a country before a state before a town), and population last.
 ///
-/// Names of type GPE, LOC and FAC are places; an ORG, PERSON or MISC is none, even where a town is called so.
+/// Which words name a place at all is told in place_names.h.
+///
+/// Law: spans are in text order and none overlap; every place has a point. A name that the gazetteer lacks is left out.
 class PlaceFinder {
  public:
   /// The gazetteer must outlive the finder.
