@@ -96,7 +96,8 @@ std::string time_after(std::string_view text, size_t at) {
       while (at < text.size() && digit(text[at])) ++at;
     }
   }
-  std::string time = "T" + two(hour) + ":" + two(minute) + ":" + two(second);
+  std::string time;
+  time.append("T").append(two(hour)).append(":").append(two(minute)).append(":").append(two(second));
   while (at < text.size() && text[at] == ' ') ++at;
   const std::string_view rest = text.substr(at);
   if (rest.starts_with("Z") || rest.starts_with("z") || rest.starts_with("GMT") || rest.starts_with("UTC")) {

@@ -120,7 +120,8 @@ std::string date_in_elements(const html::Tree& tree, int32_t from) {
   for (int32_t node = 0; node < tree.size(); ++node) {
     const std::string_view itemprop = tree.attribute(node, html::Attribute::kItemprop);
     const bool published = itemprop == "datePublished" || itemprop == "dateCreated";
-    if (!published && tree[node].tag != html::Tag::kTime) continue;
+    // A stamp is a few nodes; what is larger was named by mistake.
+    if ((!published && tree[node].tag != html::Tag::kTime) || tree[node].end - node > 24) continue;
     std::string_view value = tree.attribute(node, html::Attribute::kDatetime);
     if (value.empty()) value = tree.attribute(node, html::Attribute::kContent);
     std::string date = read_date(value);

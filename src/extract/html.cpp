@@ -14,6 +14,7 @@ namespace dateline::html {
 namespace {
 
 constexpr int kMaxAttributes = 4096;
+constexpr int32_t kMaxNodes = 4'000'000;  // some 200 MB; a page of 64 MB has a million and a half
 
 struct TagName {
   std::string_view name;
@@ -136,11 +137,14 @@ class Builder {
 
   void attach(htmlParserCtxtPtr parser) { parser_ = parser; }
   bool too_deep() const { return too_deep_; }
+  bool too_many() const { return too_many_; }
+  bool stopped() const { return too_deep_ || too_many_; }
 
   void start(const xmlChar* name, const xmlChar** attributes) {
-    if (too_deep_) return;
-    if (static_cast<int64_t>(open_.size()) > limits_.max_depth) {
-      too_deep_ = true;
+    if (stopped()) return;
+    too_deep_ = static_cast<int64_t>(open_.size()) > limits_.max_depth;
+    too_many_ = tree_.size() >= kMaxNodes;
+    if (stopped()) {
       xmlStopParser(parser_);
       return;
     }
@@ -168,7 +172,7 @@ class Builder {
   }
 
   void characters(const xmlChar* text, int size) {
-    if (too_deep_ || size <= 0) return;
+    if (stopped() || size <= 0) return;
     Node& last = tree_.nodes_.back();
     // Entities and long runs come in pieces.
     if (last.tag == Tag::kText && last.parent == open_.back() &&
@@ -218,7 +222,7 @@ class Builder {
   const Limits& limits_;
   htmlParserCtxtPtr parser_ = nullptr;
   std::vector<int32_t> open_;  ///< indices of the elements that are open
-  bool too_deep_ = false;
+  bool too_deep_ = false, too_many_ = false;
 };
 
 namespace {
@@ -276,6 +280,8 @@ Result<Tree> parse(std::string_view page, const Limits& limits) {
   if (builder.too_deep())
     return fail(Error::Kind::kLimit, "nesting deeper than max-depth (" + std::to_string(limits.max_depth) + ")", {},
                 tree.nodes().back().source);
+  if (builder.too_many())
+    return fail(Error::Kind::kLimit, "more than " + std::to_string(kMaxNodes) + " elements", {}, tree.nodes().back().source);
   return tree;
 }
 

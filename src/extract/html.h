@@ -70,8 +70,8 @@ class Tree {
 
 /// Parses a page in UTF-8, whatever encoding it claims. Bad HTML is repaired as browsers roughly do.
 ///
-/// Errors: kLimit past limits.max_depth ("nesting deeper than max-depth (255)"), limits.max_bytes, or 4,096
-/// attributes in one tag (libxml2 compares each with all before it).
+/// Errors: kLimit past limits.max_depth ("nesting deeper than max-depth (255)"), limits.max_bytes, 4,000,000
+/// elements, or 4,096 attributes in one tag (libxml2 compares each with all before it).
 /// Cost: O(bytes) time for a given depth limit; memory some three times the page.
 Result<Tree> parse(std::string_view page, const Limits& limits);
 

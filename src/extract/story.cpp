@@ -1,14 +1,15 @@
 #include "extract/story.h"
 
 #include <algorithm>
-#include <cmath>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "core/utf8.h"
+#include "extract/body_agreement.h"
 #include "extract/byline.h"
 #include "extract/dates.h"
+#include "extract/foreign_parts.h"
 #include "extract/notices.h"
+#include "extract/worth.h"
 
 namespace dateline {
 namespace {
@@ -16,64 +17,8 @@ namespace {
 using html::Attribute;
 using html::Tag;
 
-// Shares of a page's prose. A part with more than the first is kept whatever its names say; a body that names itself
-// so must hold at least the second to be believed.
-constexpr double kTooMuchToDrop = 0.4;
+// Share of the worth around it that a part which calls itself the article's body must hold to be believed.
 constexpr double kEnoughForBody = 0.5;
-
-/// Sums over ranges of nodes, by prefix sums over document order.
-class Worths {
- public:
-  Worths(const html::Tree& tree, const std::vector<Block>& blocks, const std::vector<double>& worth)
-      : tree_(tree), before_(static_cast<size_t>(tree.size()) + 1, 0.0) {
-    for (size_t i = 0; i < blocks.size(); ++i) before_[static_cast<size_t>(blocks[i].first) + 1] += worth[i];
-    for (size_t i = 1; i < before_.size(); ++i) before_[i] += before_[i - 1];
-  }
-  double of(int32_t node) const { return before_[static_cast<size_t>(tree_[node].end)] - before_[static_cast<size_t>(node)]; }
-
- private:
-  const html::Tree& tree_;
-  std::vector<double> before_;
-};
-
-bool ends_sentence(std::string_view text) {
-  while (!text.empty() && (text.back() == '"' || text.back() == '\'' || text.back() == ')' || text.back() == ']')) text.remove_suffix(1);
-  for (const std::string_view quote : {"\xE2\x80\x9D", "\xE2\x80\x99", "\xC2\xBB", "\xE2\x80\x9C"})
-    if (text.ends_with(quote)) text.remove_suffix(quote.size());
-  if (text.empty()) return false;
-  return text.back() == '.' || text.back() == '!' || text.back() == '?' || text.back() == ':' || text.ends_with("\xE2\x80\xA6") || text.ends_with("\xE3\x80\x82");
-}
-
-/// How many words of prose the block has: what speaks for a story.
-double prose(const Block& block) {
-  if (block.heading > 0 || block.link_share() > 0.5) return 0;
-  const double own = block.words - block.linked;
-  const bool sentence = ends_sentence(block.text);
-  double worth = own;
-  if (own < 10 && !sentence) worth = 0;
-  else if (own < 20) worth = own * (sentence ? 0.8 : 0.4);
-  if (!block.paragraph) worth *= block.item || block.cell ? 0.5 : 0.8;
-  return worth;
-}
-
-/// For the story or against it.
-double worth_of(const Block& block) {
-  if (block.heading > 0) return block.link_share() > 0.5 ? -4 : 0;
-  const double words = prose(block);
-  if (words > 0) return words;
-  if (block.link_share() > 0.5) return -2.0 - 0.5 * block.linked;
-  return block.words < 10 ? -1 : 0;
-}
-
-Hints hints_of_tag(Tag tag) {
-  switch (tag) {
-    case Tag::kNav: case Tag::kFooter: case Tag::kMenu: return kHintNavigation;
-    case Tag::kAside: return kHintRelated;
-    case Tag::kFigcaption: return kHintCaption;
-    case Tag::kForm: case Tag::kFieldset: case Tag::kDialog: return kHintTool;
-    default: return 0;
-  }
-}
 
 class StoryFinder {
  public:
@@ -81,8 +26,8 @@ class StoryFinder {
       : tree_(tree), outline_(outline), blocks_(outline.blocks), headline_(headline), meta_(meta), why_(why) {}
 
   Story find() {
-    judge_parts();
-    agree_with_body();
+    against_ = find_foreign_parts(tree_, outline_, headline_, why_);
+    body_ = compare_with_body(meta_.article.body, blocks_);
     choose_container();
     choose_blocks();
     drop_other_articles();
@@ -93,6 +38,7 @@ class StoryFinder {
     trim_edges();
     read_edges();
     find_byline_elements();
+    if (meta_.published.empty() && meta_.article.published.empty()) find_date_line();
     stamp_entries();
     replace_by_body();
     for (size_t i = 0; i < blocks_.size(); ++i)
@@ -105,7 +51,6 @@ class StoryFinder {
   }
 
  private:
-  Hints own_against(int32_t node) const { return (outline_.hints[at(node)] | hints_of_tag(tree_[node].tag)) & kHintsAgainst; }
   static size_t at(int32_t index) { return static_cast<size_t>(index); }
   bool holds_headline(int32_t node) const {
     if (headline_.block < 0) return false;
@@ -113,149 +58,13 @@ class StoryFinder {
     return node <= first && first < tree_[node].end;
   }
 
-  /// against_[node]: the hints by which the node or a part around it is foreign to the story. A part that holds the
-  /// headline or much of the page's prose is not foreign, whatever it is called.
-  void judge_parts() {
-    std::vector<double> worth(blocks_.size());
-    for (size_t i = 0; i < blocks_.size(); ++i) worth[i] = prose(blocks_[i]);
-    const Worths words(tree_, blocks_, worth);
-    for (size_t i = 0; i < blocks_.size(); ++i) worth[i] = blocks_[i].linked;
-    const Worths links(tree_, blocks_, worth);
-    const double total = prose_that_counts(words);
-    const auto share = [&](double of) { return total > 0 ? of / total : 0.0; };
-
-    // Names that much of the prose has are names of the layout: each part of the story stands in a "slide" or "widget".
-    std::unordered_map<std::string, double> of_name;
-    for (int32_t node = 1; node < tree_.size(); ++node)
-      if (tree_[node].tag != Tag::kText && own_against(node) != 0 && words.of(node) > 0) of_name[name_without_number(node)] += words.of(node);
-
-    against_.assign(at(tree_.size()), 0);
-    for (int32_t node = 1; node < tree_.size(); ++node) {
-      Hints& against = against_[at(node)];
-      against = against_[at(tree_[node].parent)];
-      if (tree_[node].tag == Tag::kText) continue;
-      Hints own = own_against(node);
-      if (own == 0) continue;
-      const Hints all = outline_.hints[at(node)];
-      const double prose_words = words.of(node);
-      const bool comments = (own & kHintComments) != 0 && (all & (kHintArticleBody | kHintArticle)) == 0;
-      if (holds_headline(node) || (share(prose_words) > kTooMuchToDrop && !comments && (own & kHintConsent) == 0)) continue;
-      // A wall's name is often that of the text behind it; what it says tells which it is.
-      if ((own & kHintWall) != 0 && !asks_for_money(node)) own &= ~kHintWall;
-      // Other stories are linked to; a list or box with hardly a link is the story's own.
-      if ((own & kHintRelated) != 0 && tree_[node].tag != Tag::kAside && (links.of(node) == 0 ? prose_words > 0 : prose_words > 20 && links.of(node) < 0.15 * prose_words))
-        own &= ~kHintRelated;
-      // Paragraphs are hidden from readers who have not paid, one by one.
-      if ((own & kHintHidden) != 0 && tree_[node].tag == Tag::kP && prose_words > 12) own &= ~kHintHidden;
-      constexpr Hints kLayout = kHintCaption | kHintNavigation | kHintTool | kHintEmbed | kHintByline | kHintDate | kHintTags | kHintNotice;
-      if ((own & ~kLayout) == 0 && prose_words > 0)
-        if (const std::string name = name_without_number(node); !name.empty() && share(of_name[name]) > kTooMuchToDrop) own = 0;
-      if ((all & kHintArticleBody) != 0 && prose_words > 30) own &= ~(kLayout & ~kHintCaption);
-      // The head of an article is named for its parts ("title-and-date"); a paragraph of prose in it is none of them.
-      constexpr Hints kSmall = kHintByline | kHintDate | kHintTags | kHintNotice;
-      if ((own & ~kSmall) == 0 && prose_words > 60) own = 0;
-      if (own != 0 && against == 0 && why_ != nullptr)
-        why_->add("foreign (" + std::string(name_of_hint(own)) + "): " + describe(node) + ", " + std::to_string(std::lround(prose_words)) + " words of " + std::to_string(std::lround(total)));
-      against |= own;
-    }
-  }
-
-  /// The class of an element without the words that have digits, which differ from one part to the next.
-  std::string name_without_number(int32_t node) const {
-    std::string name;
-    std::string_view rest = tree_.attribute(node, Attribute::kClass);
-    while (!rest.empty()) {
-      const size_t blank = rest.find_first_of(" \t\n");
-      const std::string_view word = rest.substr(0, blank);
-      if (word.find_first_of("0123456789") == std::string_view::npos) name.append(word) += ' ';
-      rest = blank == std::string_view::npos ? std::string_view() : rest.substr(blank + 1);
-    }
-    return name;
-  }
-
-  /// The page's words of prose without those that are surely none of the story: they would set a false measure, for comments and policies
-  /// can be longer than the story.
-  double prose_that_counts(const Worths& words) const {
-    const double all = words.of(0);
-    double total = all;
-    for (int32_t node = 1; node < tree_.size();) {
-      const Tag tag = tree_[node].tag;
-      const Hints hints = tag == Tag::kText ? 0 : outline_.hints[at(node)];
-      const bool body = (hints & (kHintArticleBody | kHintArticle)) != 0;
-      const bool outside = tag == Tag::kNav || tag == Tag::kFooter || tag == Tag::kAside || ((hints & (kHintComments | kHintConsent | kHintHidden)) != 0 && !body);
-      if (outside && !holds_headline(node) && words.of(node) < 0.9 * all) {
-        total -= words.of(node);
-        node = tree_[node].end;
-      } else {
-        ++node;
-      }
-    }
-    return total;
-  }
-
-  /// Index of the first block that begins at the node or after it.
-  size_t first_block(int32_t node) const {
-    return static_cast<size_t>(std::lower_bound(blocks_.begin(), blocks_.end(), node, [](const Block& block, int32_t wanted) { return block.first < wanted; }) - blocks_.begin());
-  }
-
-  bool asks_for_money(int32_t node) const {
-    for (size_t i = first_block(node); i < blocks_.size() && blocks_[i].first < tree_[node].end; ++i) {
-      const Notice notice = notice_in(blocks_[i].text);
-      if (notice == Notice::kWall || notice == Notice::kSignUp) return true;
-    }
-    return false;
-  }
-
-  /// Words of the JSON-LD's text, by fours; which blocks have theirs in it.
-  void agree_with_body() {
-    agrees_.assign(blocks_.size(), false);
-    body_ = meta_.article.body.empty() ? std::string() : plain_from_html(meta_.article.body);
-    if (body_.size() < 400) return;
-    std::unordered_set<uint64_t> fours;
-    std::vector<uint64_t> words = word_hashes(body_);
-    body_words_ = words.size();
-    for (size_t i = 0; i + 4 <= words.size(); ++i) fours.insert(four(words, i));
-    for (size_t b = 0; b < blocks_.size(); ++b) {
-      const std::vector<uint64_t> mine = word_hashes(blocks_[b].text);
-      if (mine.size() < 6) continue;
-      size_t common = 0;
-      for (size_t i = 0; i + 4 <= mine.size(); ++i) common += fours.count(four(mine, i));
-      if (static_cast<double>(common) >= 0.7 * static_cast<double>(mine.size() - 3)) {
-        agrees_[b] = true;
-        if (against_[at(blocks_[b].first)] == 0) agreed_words_ += mine.size();
-      }
-    }
-  }
-
-  static std::vector<uint64_t> word_hashes(std::string_view text) {
-    std::vector<uint64_t> words;
-    uint64_t hash = 0;
-    for (size_t i = 0; i < text.size();) {
-      const char32_t c = next_code_point(text, i);
-      if (is_letter(c) || is_digit(c)) {
-        hash = (hash == 0 ? 14695981039346656037ull : hash);
-        hash = (hash ^ (c < 128 ? c | 0x20 : c)) * 1099511628211ull;
-      } else if (hash != 0 && c != '\'' && c != 0x2019) {
-        words.push_back(hash);
-        hash = 0;
-      }
-    }
-    if (hash != 0) words.push_back(hash);
-    return words;
-  }
-  static uint64_t four(const std::vector<uint64_t>& words, size_t i) {
-    uint64_t hash = 0;
-    for (size_t k = 0; k < 4; ++k) hash = (hash ^ words[i + k]) * 0x9E3779B97F4A7C15ull;
-    return hash;
-  }
-
   void choose_container() {
     std::vector<double> worth(blocks_.size());
     for (size_t i = 0; i < blocks_.size(); ++i) {
       worth[i] = against_[at(blocks_[i].first)] != 0 ? 0 : worth_of(blocks_[i]);
-      if (agrees_[i]) worth[i] = std::max(worth[i], static_cast<double>(blocks_[i].words)) * 1.5;
+      if (body_.agrees[i]) worth[i] = std::max(worth[i], static_cast<double>(blocks_[i].words)) * 1.5;
     }
-    const Worths sums(tree_, blocks_, worth);
+    const Sums sums(tree_, blocks_, worth);
     double best = 0;
     for (int32_t node = 1; node < tree_.size(); ++node) {
       if (tree_[node].tag == Tag::kText || against_[at(node)] != 0) continue;
@@ -269,7 +78,7 @@ class StoryFinder {
       }
     }
     if (container_ < 0) return;
-    if (why_ != nullptr) why_->add("story in " + describe(container_) + ", worth " + std::to_string(static_cast<int>(best)));
+    if (why_ != nullptr) why_->add("story in " + describe(tree_, container_) + ", worth " + std::to_string(static_cast<int>(best)));
 
     // Parts that call themselves the article's body: the topmost ones inside the container, or the one around it.
     double named = 0;
@@ -293,7 +102,7 @@ class StoryFinder {
     if (bodies.size() > 4) return;
     bodies_ = std::move(bodies);
     if (why_ != nullptr)
-      for (const int32_t node : bodies_) why_->add("body in " + describe(node));
+      for (const int32_t node : bodies_) why_->add("body in " + describe(tree_, node));
   }
 
   static bool may_hold_paragraphs(Tag tag) { return tag != Tag::kP && tag != Tag::kLi && html::is_block(tag) && html::heading_level(tag) == 0; }
@@ -371,7 +180,7 @@ class StoryFinder {
     if (container_ < 0) return;
     std::vector<double> worth(blocks_.size());
     for (size_t i = 0; i < blocks_.size(); ++i) worth[i] = kept_[i] ? prose(blocks_[i]) : 0;
-    const Worths words(tree_, blocks_, worth);
+    const Sums words(tree_, blocks_, worth);
     const double total = words.of(container_);
     std::vector<int32_t> articles;
     double inside = 0;
@@ -392,7 +201,7 @@ class StoryFinder {
     if (inside > 0.4 * total && (mine < 0 || live || words.of(mine) < 0.1 * total)) return;
     for (const int32_t node : articles) {
       if (node == mine) continue;
-      for (size_t i = first_block(node); i < blocks_.size() && blocks_[i].first < tree_[node].end; ++i)
+      for (size_t i = first_block(blocks_, node); i < blocks_.size() && blocks_[i].first < tree_[node].end; ++i)
         if (kept_[i]) drop(i, "another article");
     }
   }
@@ -425,22 +234,29 @@ class StoryFinder {
   /// After a heading such as "You may also like" or "More from ...", once the story has been told, comes nothing of it.
   void cut_at_end_mark() {
     double total = 0, before = 0;
-    std::unordered_set<int32_t> parents;  // of the story's paragraphs so far
-    for (size_t i = 0; i < blocks_.size(); ++i) total += kept_[i] ? prose(blocks_[i]) : 0;
+    // Where the last paragraph stands that has the same parent; a box in the middle of the story ends nothing.
+    std::unordered_map<int32_t, size_t> last_of_parent;
+    for (size_t i = 0; i < blocks_.size(); ++i) {
+      if (!kept_[i]) continue;
+      total += prose(blocks_[i]);
+      if (is_paragraph_of_story(blocks_[i])) last_of_parent[tree_[blocks_[i].node].parent] = i;
+    }
+    size_t goes_on_until = 0;
     for (size_t i = 0; i < blocks_.size(); ++i) {
       if (!in_bodies(blocks_[i].first)) continue;
       if (kept_[i]) {
         before += prose(blocks_[i]);
-        if (prose(blocks_[i]) > 15) parents.insert(tree_[blocks_[i].node].parent);
+        if (is_paragraph_of_story(blocks_[i])) goes_on_until = std::max(goes_on_until, last_of_parent[tree_[blocks_[i].node].parent]);
       }
-      if (before < 80 || before < 0.3 * total || blocks_[i].words > 8 || against_[at(blocks_[i].first)] != 0 || !marks_end(blocks_[i])) continue;
-      // A box in the middle of the story: its paragraphs go on behind it.
-      if (goes_on(i + 1, parents)) continue;
+      if (before < 80 || before < 0.3 * total || goes_on_until > i) continue;
+      if (blocks_[i].words > 8 || against_[at(blocks_[i].first)] != 0 || !marks_end(blocks_[i])) continue;
       for (size_t k = i; k < blocks_.size(); ++k)
         if (kept_[k]) drop(k, "after the end mark");
       return;
     }
   }
+
+  static bool is_paragraph_of_story(const Block& block) { return prose(block) > 15 && block.link_share() < 0.3; }
 
   /// An offer to subscribe is told in a list: what stands in one list or box with such a line goes with it.
   void drop_offers() {
@@ -453,17 +269,14 @@ class StoryFinder {
       if (box <= 0) continue;
       double words = 0;
       size_t many = 0;
-      for (size_t k = first_block(box); k < blocks_.size() && blocks_[k].first < tree_[box].end; ++k, ++many) words += blocks_[k].words;
+      for (size_t k = first_block(blocks_, box); k < blocks_.size() && blocks_[k].first < tree_[box].end; ++k, ++many) {
+        words += blocks_[k].words;
+        if (many > 20) break;
+      }
       if (many > 20 || words > 250) continue;
-      for (size_t k = first_block(box); k < blocks_.size() && blocks_[k].first < tree_[box].end; ++k)
+      for (size_t k = first_block(blocks_, box); k < blocks_.size() && blocks_[k].first < tree_[box].end; ++k)
         if (kept_[k] && prose(blocks_[k]) < 25) drop(k, "offer");
     }
-  }
-
-  bool goes_on(size_t from, const std::unordered_set<int32_t>& parents) const {
-    for (size_t i = from; i < blocks_.size(); ++i)
-      if (kept_[i] && prose(blocks_[i]) > 15 && blocks_[i].link_share() < 0.3 && parents.count(tree_[blocks_[i].node].parent) != 0) return true;
-    return false;
   }
 
   bool marks_end(const Block& block) const {
@@ -598,7 +411,7 @@ class StoryFinder {
     return true;
   }
 
-  /// A heading of a dropped part: the next kept block comes after at least two dropped ones that had the same parent as it.
+  /// A heading of a part whose other blocks were dropped: the next kept block comes after two dropped ones, and from another part.
   bool orphaned(size_t heading, size_t next) const {
     if (next - heading < 3) return false;
     const int32_t parent = tree_[blocks_[heading].node].parent;
@@ -647,7 +460,8 @@ class StoryFinder {
     for (int32_t node = 1; node < tree_.size(); ++node) {
       const Tag tag = tree_[node].tag;
       if (tag == Tag::kText || tag == Tag::kMeta || tag == Tag::kLink) continue;
-      const bool named = (outline_.hints[at(node)] & kHintByline) != 0 || tree_.attribute(node, Attribute::kRel) == "author";
+      const bool named = (outline_.hints[at(node)] & kHintByline) != 0 || tree_.attribute(node, Attribute::kRel) == "author" ||
+                         (tag == Tag::kA && leads_to_author(tree_.attribute(node, Attribute::kHref)));
       if (!named || tree_[node].end - node > 24) continue;
       if ((against_[at(node)] & (kHintComments | kHintRelated | kHintNavigation | kHintAdvert)) != 0) continue;
       // Further authors stand beside the first.
@@ -662,6 +476,24 @@ class StoryFinder {
       add_names(story_.byline_names, names);
       of = tree_[node].parent;
       node = tree_[node].end - 1;
+    }
+  }
+
+  /// "/authors/clara-winmoor", "/by/clara-winmoor": the page of a person who writes for the site.
+  static bool leads_to_author(std::string_view href) {
+    for (const std::string_view folder : {"/author/", "/authors/", "/by/", "/autor/", "/autoren/", "/auteur/", "/journalist/", "/reporter/", "/contributor/", "/contributors/", "/profile/", "/staff/", "/people/", "/writer/"})
+      if (href.find(folder) != std::string_view::npos) return true;
+    return false;
+  }
+
+  /// Where neither metadata nor the lines about the headline have a date: the first line of the page that is one, such as "Last
+  /// edited 25 October 2020" at its foot.
+  void find_date_line() {
+    if (!story_.date_shown.empty()) return;
+    for (size_t i = 0; i < blocks_.size(); ++i) {
+      if (blocks_[i].words > 16 || blocks_[i].text.size() > 160 || (against_[at(blocks_[i].first)] & (kHintComments | kHintRelated | kHintConsent)) != 0) continue;
+      story_.date_shown = read_date(blocks_[i].text, meta_.american_dates);
+      if (!story_.date_shown.empty()) return;
     }
   }
 
@@ -717,20 +549,15 @@ class StoryFinder {
 
   /// A wall hides text that the JSON-LD has.
   void replace_by_body() {
-    if (body_words_ < 80) return;
-    size_t kept = 0;
-    for (size_t i = 0; i < blocks_.size(); ++i)
+    if (body_.words < 80) return;
+    size_t kept = 0, agreed = 0;
+    for (size_t i = 0; i < blocks_.size(); ++i) {
       if (kept_[i]) kept += static_cast<size_t>(blocks_[i].words);
-    if (static_cast<double>(body_words_) < 1.5 * static_cast<double>(kept) || static_cast<double>(agreed_words_) < 0.3 * static_cast<double>(kept)) return;
-    story_.replaced_by_body = body_;
-    if (why_ != nullptr) why_->add("the page shows " + std::to_string(kept) + " words, its JSON-LD has " + std::to_string(body_words_) + ": taken from there");
-  }
-
-  std::string describe(int32_t node) const {
-    std::string name(tree_[node].tag == Tag::kOther ? tree_.text(node) : html::name_of(tree_[node].tag));
-    if (const std::string_view id = tree_.attribute(node, Attribute::kId); !id.empty()) name += "#" + std::string(id.substr(0, 60));
-    if (const std::string_view names = tree_.attribute(node, Attribute::kClass); !names.empty()) name += "." + squeezed(names.substr(0, 60));
-    return name;
+      if (against_[at(blocks_[i].first)] == 0) agreed += body_.block_words[i];
+    }
+    if (2 * body_.words < 3 * kept || 10 * agreed < 3 * kept) return;
+    story_.replaced_by_body = body_.text;
+    if (why_ != nullptr) why_->add("the page shows " + std::to_string(kept) + " words, its JSON-LD has " + std::to_string(body_.words) + ": taken from there");
   }
 
   void explain() const {
@@ -738,7 +565,7 @@ class StoryFinder {
     for (size_t i = 0; i < blocks_.size(); ++i) {
       std::string words = blocks_[i].text.substr(0, 60);
       words = squeezed(repair_utf8(words));
-      why_->add((kept_[i] ? "kept " : "dropped (" + std::string(reason_[i] == nullptr ? "?" : reason_[i]) + ") ") + describe(blocks_[i].node) + ": " + words);
+      why_->add((kept_[i] ? "kept " : "dropped (" + std::string(reason_[i] == nullptr ? "?" : reason_[i]) + ") ") + describe(tree_, blocks_[i].node) + ": " + words);
     }
   }
 
@@ -750,11 +577,10 @@ class StoryFinder {
   Explanation* why_;
 
   std::vector<Hints> against_;
-  std::vector<bool> agrees_, kept_;
+  std::vector<bool> kept_;
   std::vector<const char*> reason_;
   std::vector<std::string> times_;
-  std::string body_;
-  size_t body_words_ = 0, agreed_words_ = 0;
+  BodyAgreement body_;
   int32_t container_ = -1;
   std::vector<int32_t> bodies_;
   Story story_;
