@@ -271,6 +271,7 @@ void Analyser::Model::run(Document& document, Scratch::Buffers& s, int window, b
   }
   close_window();
   if (!s.placed.empty()) read_batch(document, s, given);
+  mend_edges(document, s.heads.name_masses);
   agree_on_names(document, s.heads.name_masses);
 }
 

@@ -1,6 +1,7 @@
 #include "analyse/name_agreement.h"
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 
@@ -34,7 +35,66 @@ bool is_free(const Document& d, const std::vector<char>& taken, int32_t token, c
          d.tokens[static_cast<size_t>(token)].tag == Tag::PROPN && begins_upper(d.form(token));
 }
 
+// Titles that stand before a bare name. Lower case; sorted.
+constexpr std::string_view kTitles[] = {
+    "acting",   "adm.",     "admiral",   "ambassador", "archbishop", "attorney",   "ayatollah",      "bishop",      "brig.",     "capt.",
+    "captain",  "cardinal", "chairman",  "chairwoman", "chancellor", "chief",      "col.",           "colonel",     "commander", "commissioner",
+    "congressman", "congresswoman", "deputy", "detective", "director", "dr",        "dr.",            "emir",        "emperor",   "ex-president",
+    "father",   "first",    "foreign",   "former",     "gen.",       "general",    "gov.",           "governor",    "imam",      "inspector",
+    "interior", "judge",    "justice",   "king",       "lady",       "lieutenant", "lord",           "lt.",         "maj.",      "major",
+    "mayor",    "minister", "miss",      "mr",         "mr.",        "mrs",        "mrs.",           "ms",          "ms.",       "officer",
+    "pope",     "premier",  "president", "prime",      "prince",     "princess",   "prof.",          "professor",   "queen",     "rep.",
+    "representative", "rev.", "secretary", "sen.",     "senator",    "sergeant",   "sgt.",           "sheikh",      "sheriff",   "sir",
+    "speaker",  "spokesman", "spokesperson", "spokeswoman", "sultan", "then-president", "undersecretary", "vice"};
+
+bool is_title(std::string_view form) {
+  std::string low(form);
+  for (char& c : low)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  return std::binary_search(std::begin(kTitles), std::end(kTitles), std::string_view(low));
+}
+
+/// Small words that begin surnames: "bin Salman", "van der Bellen".
+bool is_particle(std::string_view form) {
+  constexpr std::string_view kParticles[] = {"abu", "al", "bin", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "ten", "ter", "van", "von", "zu"};
+  return std::find(std::begin(kParticles), std::end(kParticles), form) != std::end(kParticles);
+}
+
+/// Token `i` follows token `i - 1` without a space.
+bool glued(const Document& d, int32_t i) {
+  return d.tokens[static_cast<size_t>(i)].span.begin == d.tokens[static_cast<size_t>(i) - 1].span.end;
+}
+
 }  // namespace
+
+void mend_edges(Document& d, std::vector<TypeMass>& masses) {
+  size_t kept = 0;
+  for (size_t i = 0; i < d.names.size(); ++i) {
+    Name name = d.names[i];
+    const TypeMass mass = masses[i];
+    if (name.type == EntityType::PERSON) {
+      // "Lee Sang" | "-" | "min": the rest of the name may have been read as a name of its own, or as none.
+      const int32_t end = d.sentences[static_cast<size_t>(d.sentence_of(name.first))].last;
+      const int32_t rest = name.last + 1;
+      if (rest < end && d.form(name.last) == "-" && glued(d, name.last) && glued(d, rest) && d.tokens[static_cast<size_t>(rest)].tag == Tag::PROPN &&
+          (!begins_upper(d.form(rest)) || name.last - name.first > 1)) {
+        const bool next_is_rest = i + 1 < d.names.size() && d.names[i + 1].first == rest;
+        if (!next_is_rest || d.names[i + 1].type == EntityType::PERSON) {
+          name.last = next_is_rest ? d.names[i + 1].last : rest + 1;
+          if (next_is_rest) ++i;
+        }
+      }
+      while (name.last - name.first > 1 &&
+             (is_title(d.form(name.first)) || (!begins_upper(d.form(name.first)) && !is_particle(d.form(name.first)))))
+        ++name.first;
+      name.span = cover(d.tokens[static_cast<size_t>(name.first)].span, d.tokens[static_cast<size_t>(name.last - 1)].span);
+    }
+    masses[kept] = mass;
+    d.names[kept++] = name;
+  }
+  d.names.resize(kept);
+  masses.resize(kept);
+}
 
 void agree_on_names(Document& d, const std::vector<TypeMass>& masses) {
   if (d.names.empty()) return;

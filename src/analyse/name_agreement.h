@@ -12,6 +12,10 @@ constexpr size_t kEntityTypes = 12;
 /// How likely each type is for a name, as its own words tell; sums to one.
 using TypeMass = std::array<float, kEntityTypes>;
 
+/// Mends where names begin and end: titles and common words before a person's name go ("Undersecretary Monsalve"), and a person's name
+/// goes on over a hyphen ("Moon Jae-in", "Francisco Ruiz-Tagle", but not "Trump-backed" or "Trump-Putin"). O(names).
+void mend_edges(Document& document, std::vector<TypeMass>& masses);
+
 /// Makes a document's names agree with each other: a document that writes "Petro" five times means one man.
 ///
 /// Names written alike vote on their type; a single word that ends a person's full name elsewhere counts that name as a

@@ -77,6 +77,33 @@ TEST(NameAgreement, AMissedMentionIsFound) {
   EXPECT_EQ(unsure.names(), "ORG FARC");
 }
 
+TEST(NameEdges, TitlesGoAndHyphensStay) {
+  Maker title("Undersecretary Manuel Monsalve spoke");
+  title.name(0, 3, EntityType::PERSON);
+  mend_edges(title.document, title.masses);
+  EXPECT_EQ(title.names(), "PERSON Manuel Monsalve");
+
+  // "Moon Jae-in met Trump-backed men": hyphens are words of their own, without spaces around them.
+  Document d;
+  d.text = "Moon Jae-in met Trump-backed men";
+  const Span spans[] = {{0, 4}, {5, 8}, {8, 9}, {9, 11}, {12, 15}, {16, 21}, {21, 22}, {22, 28}, {29, 32}};
+  const Tag tags[] = {Tag::PROPN, Tag::PROPN, Tag::PUNCT, Tag::PROPN, Tag::VERB, Tag::PROPN, Tag::PUNCT, Tag::VERB, Tag::NOUN};
+  for (size_t i = 0; i < std::size(spans); ++i) {
+    Token token;
+    token.span = spans[i];
+    token.tag = tags[i];
+    d.tokens.push_back(token);
+  }
+  d.sentences.push_back({{0, 32}, 0, 9, 0});
+  Maker hyphen("");
+  hyphen.document = d;
+  hyphen.name(0, 2, EntityType::PERSON);
+  hyphen.name(3, 4, EntityType::PERSON);
+  hyphen.name(5, 6, EntityType::PERSON);
+  mend_edges(hyphen.document, hyphen.masses);
+  EXPECT_EQ(hyphen.names(), "PERSON Moon Jae-in, PERSON Trump");
+}
+
 TEST(NameAgreement, NothingFromNothing) { EXPECT_EQ(Maker("Nobody spoke").names(), ""); }
 
 }  // namespace
