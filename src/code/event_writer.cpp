@@ -20,6 +20,10 @@ bool is_harm(std::string_view type) {
 }
 bool looks_ahead(std::string_view type) { return is_one_of(type, {"AGREE", "CONCEDE", "THREATEN"}); }
 bool needs_target(std::string_view type) { return is_one_of(type, {"SANCTION", "COOPERATE", "AID"}); }
+/// Force that is never a private matter: bombs, aircraft, artillery.
+bool is_public_force(std::string_view mode) {
+  return is_one_of(mode, {"suicide-attack", "explosives", "aerial", "drone", "heavy-weapons", "unconventional", "crowd-control"});
+}
 bool is_speech(std::string_view type) {
   return is_one_of(type, {"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"});
 }
@@ -54,6 +58,10 @@ std::optional<Draft> EventWriter::write(const Act& act, const std::vector<Act>& 
   if (!take_parties(act, draft)) return std::nullopt;
   const Outlook outlook = outlooks_.of(act.trigger, act.carrier);
   event.status = outlook.status;
+  if (outlook.purpose && outlook.status == Status::kPlanned) {
+    refuse(act, "only what something else is done for");
+    return std::nullopt;
+  }
   shift(act, outlook, event);
   if (needs_target(event.plover) && event.target.empty() && event.source.size() < 2) {
     refuse(act, "its type needs a target");
@@ -96,6 +104,11 @@ bool EventWriter::take_parties(const Act& act, Draft& draft) const {
   // Joint acts have no target: whoever takes part is a source.
   if (frame.joint) take(act.target, event.source, event.source_spans);
   else take(act.target, event.target, event.target_spans);
+  // What is acted on may be nobody that is known: its words are still shown.
+  if (!frame.joint && event.target.empty() && frame.part == Part::kVerb) {
+    const int32_t object = tree_.patient(act.trigger);
+    if (object >= 0 && tree_.token(object).tag == Tag::NOUN) event.target_spans.push_back(tree_.noun_phrase(object));
+  }
 
   const bool lone_noun = frame.part == Part::kNoun && act.carrier < 0;
   if (lone_noun) {
@@ -105,7 +118,7 @@ bool EventWriter::take_parties(const Act& act, Draft& draft) const {
   }
   if (event.source.empty()) {
     if (frame.implied.empty()) return refuse(act, "no source");
-    if (event.target.empty()) return refuse(act, "no party at all");
+    if (event.target.empty() && !(is_public_force(event.mode) && !event.target_spans.empty())) return refuse(act, "no party at all");
     draft.implied_role = frame.implied;
     const int32_t place = circumstances_.where(act.trigger, act.carrier);
     // Police and courts are those of the place; of others the place tells nothing.
@@ -116,6 +129,8 @@ bool EventWriter::take_parties(const Act& act, Draft& draft) const {
 
 bool EventWriter::is_public(const Act& act, const Draft& draft) const {
   const Event& event = draft.event;
+  if (act.frame->targeted && event.target.empty()) return false;
+  if (is_public_force(event.mode)) return true;
   const auto known = [&](int32_t e) { return parties_.has_actor(e); };
   const bool any = std::any_of(event.source.begin(), event.source.end(), known) || std::any_of(event.target.begin(), event.target.end(), known);
   if (!any) return false;
@@ -124,6 +139,7 @@ bool EventWriter::is_public(const Act& act, const Draft& draft) const {
   if (!source_known && is_speech(event.plover) && !std::any_of(event.target.begin(), event.target.end(), known)) return false;
   if (!act.frame->public_only) return true;
   if (act.target.empty()) return !event.source.empty() && std::any_of(event.source.begin(), event.source.end(), [&](int32_t e) { return parties_.has_country(e); }) && !event.target_spans.empty();
+  if (std::any_of(event.source.begin(), event.source.end(), [&](int32_t e) { return parties_.is_armed(e) && !parties_.has_role(e, "COP"); })) return true;
   const Words& private_people = lexicon_.words("private-people");
   for (const Party& party : act.target)
     if (parties_.has_country(party.entity) || !is_among(tree_, party.head, private_people)) return true;
@@ -156,14 +172,14 @@ void EventWriter::shift(const Act& act, const Outlook& outlook, Event& event) co
     event.plover = "AGREE";
     event.mode.clear();
     event.status = outlook.intended ? Status::kPlanned : Status::kActual;
-  } else if (event.plover == "RETREAT") {
-    event.of = ActInView{"RETREAT", {}};
+  } else if (is_giving_way(event.plover) && !outlook.intended) {
+    // A word given ("said it would release them") is CAMEO's intent to yield, which the crosswalk holds for AGREE.
+    change(event, "03", "035");
+    event.status = Status::kActual;
+  } else if (is_giving_way(event.plover)) {
+    event.of = ActInView{event.plover, {}};
     event.plover = "CONCEDE";
     event.mode.clear();
-    event.status = outlook.intended ? Status::kPlanned : Status::kActual;
-  } else if (event.plover == "CONCEDE") {
-    event.of = ActInView{"CONCEDE", {}};
-    event.status = outlook.intended ? Status::kPlanned : Status::kActual;
   } else if (is_harm(event.plover)) {
     const bool own_word = outlook.said_by >= 0 && !act.source.empty() && [&] {
       std::vector<Party> speakers;

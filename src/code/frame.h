@@ -30,6 +30,7 @@ enum class Step : uint8_t {
   kPossessor,    ///< "*Chad's* army"
   kModifier,     ///< "*Chadian* army", "*Chad* talks"
   kClause,       ///< what is agreed, said, asked: ccomp, xcomp, a noun's infinitive
+  kInfinitive,   ///< only those of kClause that are infinitives: "agreed *to leave*"
   kPurpose,      ///< what it is done for: "marched *to demand* elections"
   kModal,        ///< the auxiliary: "*must* leave"
   kAdverb,       ///< "met *again*"
@@ -127,6 +128,7 @@ struct Frame {
   bool joint = false;         ///< all parties are sources
   bool alone = true;          ///< a noun that makes an event without a verb to carry it
   bool quiet = false;         ///< only an act in view of others, never an event of its own
+  bool targeted = false;      ///< no event without a target
   bool public_only = false;   ///< wants a party with a country: what is as often private (arrests, killings)
   std::vector<Example> examples;
 };

@@ -9,12 +9,13 @@
 namespace dateline::coding {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Step>, 13> kSteps = {{{"subject", Step::kSubject},
+constexpr std::array<std::pair<std::string_view, Step>, 14> kSteps = {{{"subject", Step::kSubject},
                                                                        {"object", Step::kObject},
                                                                        {"indirect", Step::kIndirect},
                                                                        {"possessor", Step::kPossessor},
                                                                        {"modifier", Step::kModifier},
                                                                        {"clause", Step::kClause},
+                                                                       {"infinitive", Step::kInfinitive},
                                                                        {"purpose", Step::kPurpose},
                                                                        {"modal", Step::kModal},
                                                                        {"adverb", Step::kAdverb},
@@ -262,7 +263,8 @@ class Reader {
       else if (flag == "quiet") frame_.quiet = true;
       else if (flag == "carried") frame_.alone = false;
       else if (flag == "public") frame_.public_only = true;
-      else return wrong("a frame \"is\" joint, quiet, carried or public, not \"" + std::string(flag) + "\"");
+      else if (flag == "targeted") frame_.targeted = true;
+      else return wrong("a frame \"is\" joint, quiet, carried, targeted or public, not \"" + std::string(flag) + "\"");
     }
     return {};
   }

@@ -152,13 +152,10 @@ bool Matcher::fits(const Frame& frame, int32_t token, Act& act, int32_t depth) {
       if (why_) explain(frame, token, (test.wanted ? "no " + test.text + " for" : test.text + " speaks against").c_str());
       return false;
     }
-  fill_parties(frame.source, act, false, act.source);
-  fill_parties(frame.target, act, true, act.target);
+  fill_parties(frame.source, act, false, nullptr, act.source);
   if (act.source.empty()) seek_source(act);
+  fill_parties(frame.target, act, true, frame.joint ? nullptr : &act.source, act.target);
   if (act.target.empty() && !frame.target.empty()) seek_target(act);
-  std::erase_if(act.target, [&](const Party& t) {
-    return std::any_of(act.source.begin(), act.source.end(), [&](const Party& s) { return s.entity == t.entity; });
-  });
   refine_code(act, depth);
   if (act.view >= 0) acts_[static_cast<size_t>(act.view)].absorbed = true;
   for (const int32_t noun : act.used) {
@@ -220,7 +217,11 @@ bool Matcher::passes(const Test& test, const Act& act, int32_t depth, std::vecto
   return false;
 }
 
-void Matcher::fill_parties(const std::vector<Paths>& from, const Act& act, bool by_place, std::vector<Party>& out) {
+void Matcher::fill_parties(const std::vector<Paths>& from, const Act& act, bool by_place, const std::vector<Party>* others,
+                           std::vector<Party>& out) {
+  const auto taken = [&](const Party& party, const std::vector<Party>& list) {
+    return std::any_of(list.begin(), list.end(), [&](const Party& p) { return p.entity == party.entity; });
+  };
   std::vector<int32_t> seen;
   for (const Paths& paths : from) {
     for (const Path& path : paths) {
@@ -229,22 +230,32 @@ void Matcher::fill_parties(const std::vector<Paths>& from, const Act& act, bool 
         if (act.view < 0) continue;
         const Act& view = acts_[static_cast<size_t>(act.view)];
         for (const Party& party : path.front().step == Step::kViewSource ? view.source : view.target)
-          if (std::none_of(out.begin(), out.end(), [&](const Party& p) { return p.entity == party.entity; })) out.push_back(party);
+          if (!taken(party, out) && !(others && taken(party, *others))) out.push_back(party);
       } else {
         seen.clear();
         walk(path, act, seen);
-        for (const int32_t at : seen) parties_.find(at, by_place, out);
+        for (const int32_t at : seen) parties_.find(at, by_place, out, others);
       }
       if (out.size() > before) break;
     }
   }
 }
 
-/// A tree may have lost the subject: then the nearest party before the verb that stands as a subject stands.
+/// Who does it where no path leads to a party. "He said *it* would leave": whoever says so; "signed a decree *granting*": whoever
+/// signed; and where the tree has no subject at all, the nearest party before the verb that stands as one.
 void Matcher::seek_source(Act& act) const {
   const int32_t verb = act.carrier >= 0 ? act.carrier : act.trigger;
-  if (!is_verb_like(tree_.token(verb).tag) || tree_.is_passive(verb) || tree_.surface_subject(verb) >= 0) return;
-  for (int32_t t = verb - 1; t >= sentence_.first; --t) {
+  if (!is_verb_like(tree_.token(verb).tag) || tree_.is_passive(verb)) return;
+  const int32_t subject = tree_.surface_subject(verb);
+  if (subject >= 0 && !parties_.in_dateline(subject)) {
+    const int32_t h = tree_.head(verb);
+    int32_t other = -1;
+    if (tree_.token(subject).tag == Tag::PRON && tree_.token(verb).relation == Relation::ccomp && h >= 0) other = tree_.doer(h);
+    else if (tree_.token(verb).relation == Relation::acl && subject == h && tree_.carrier(h) >= 0) other = tree_.doer(tree_.carrier(h));
+    if (other >= 0 && other != subject) parties_.find(other, false, act.source);
+    return;
+  }
+  for (int32_t t = verb - 1; t >= sentence_.first && !parties_.in_dateline(t); --t) {
     const Relation r = tree_.token(t).relation;
     if (!parties_.has_actor(parties_.entity_at(t)) || !tree_.preposition(t).empty()) continue;
     if (r == Relation::nmod || r == Relation::amod || r == Relation::compound || r == Relation::obj || r == Relation::appos || r == Relation::flat) continue;
@@ -258,11 +269,8 @@ void Matcher::seek_source(Act& act) const {
 void Matcher::seek_target(Act& act) const {
   const auto sought = [&](int32_t noun) {
     if (noun < 0 || noun == act.trigger) return false;
-    parties_.find(noun, false, act.target);
-    if (act.target.empty()) parties_.find_below(noun, act.target);
-    std::erase_if(act.target, [&](const Party& t) {
-      return std::any_of(act.source.begin(), act.source.end(), [&](const Party& s) { return s.entity == t.entity; });
-    });
+    parties_.find(noun, false, act.target, &act.source);
+    if (act.target.empty()) parties_.find_below(noun, act.target, &act.source);
     act.sought = act.sought || !act.target.empty();
     return !act.target.empty();
   };
@@ -282,8 +290,6 @@ void Matcher::seek_target(Act& act) const {
   if (verb != act.trigger && beside(verb)) return;
   if (act.view < 0) return;
   const Act& view = acts_[static_cast<size_t>(act.view)];
-  for (const Party& party : view.target) act.target.push_back(party);
-  if (!act.target.empty()) return;
   if (is_verb_like(tree_.token(view.trigger).tag) && sought(tree_.patient(view.trigger))) return;
   beside(view.trigger);
 }
@@ -348,6 +354,14 @@ void Matcher::take_step(const PathStep& step, const Act& act, int32_t at, std::v
       }
       return;
     case Step::kClause: return clauses(at, out);
+    case Step::kInfinitive: {
+      const size_t before = out.size();
+      clauses(at, out);
+      out.erase(std::remove_if(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(),
+                               [&](int32_t c) { return !tree_.has_child_lemma(c, Relation::mark, "to"); }),
+                out.end());
+      return;
+    }
     case Step::kPurpose: {
       const int32_t top = carrier >= 0 ? carrier : at;
       for (const int32_t from : {at, top}) {

@@ -44,7 +44,7 @@ class Matcher {
   bool has_partner(const Frame& frame, int32_t token, Act& act) const;
   /// \param used  receives the noun that passed, where one is asked for by its words; may be null
   bool passes(const Test& test, const Act& act, int32_t depth, std::vector<int32_t>* used);
-  void fill_parties(const std::vector<Paths>& from, const Act& act, bool by_place, std::vector<Party>& out);
+  void fill_parties(const std::vector<Paths>& from, const Act& act, bool by_place, const std::vector<Party>* others, std::vector<Party>& out);
   void seek_source(Act& act) const;
   void seek_target(Act& act) const;
   void refine_code(Act& act, int32_t depth);

@@ -8,6 +8,22 @@ namespace {
 constexpr int32_t kDepth = 4;
 constexpr size_t kMostBelow = 40;     // words looked at below a noun
 constexpr int32_t kMostParties = 24;  // of one phrase: a list of more is a table, not a sentence
+constexpr int32_t kLongestDateline = 14;
+
+bool is_in(const std::vector<Party>* parties, int32_t entity) {
+  return parties && std::any_of(parties->begin(), parties->end(), [&](const Party& p) { return p.entity == entity; });
+}
+
+bool is_dash(std::string_view form) { return form == "-" || form == "--" || form == "–" || form == "—" || form == "―"; }
+
+bool is_capitals(std::string_view form) {
+  int32_t letters = 0;
+  for (const char c : form) {
+    if (c >= 'a' && c <= 'z') return false;
+    letters += c >= 'A' && c <= 'Z';
+  }
+  return letters > 1;
+}
 
 }  // namespace
 
@@ -17,6 +33,22 @@ Parties::Parties(const Document& document, const Tree& tree, const Words& partit
   by_head_.assign(n, -1);
   by_name_.assign(n, -1);
   np_.assign(n, Span{});
+  in_dateline_.assign(n, 0);
+  for (const Sentence& sentence : document.sentences) {
+    // A dash or colon after the first words, which begin with a town in capitals or hold an agency's name in brackets.
+    bool bracket = false;
+    for (int32_t t = sentence.first; t < std::min(sentence.last, sentence.first + kLongestDateline); ++t) {
+      const std::string_view form = document.form(t);
+      bracket = bracket || form == ")";
+      if (!is_dash(form) && !(form == ":" && t > sentence.first)) {
+        if (document.tokens[static_cast<size_t>(t)].tag == Tag::VERB) break;
+        continue;
+      }
+      if (t > sentence.first && (bracket || is_capitals(document.form(sentence.first))) && t + 3 < sentence.last)
+        for (int32_t d = sentence.first; d <= t; ++d) in_dateline_[static_cast<size_t>(d)] = 1;
+      break;
+    }
+  }
   for (size_t e = 0; e < document.entities.size(); ++e) {
     for (const Mention& mention : document.entities[e].mentions) {
       if (mention.head < 0 || static_cast<size_t>(mention.head) >= n) continue;
@@ -80,9 +112,13 @@ bool Parties::is(Kind kind, int32_t token) const {
   switch (kind) {
     case Kind::kAnything: return true;
     case Kind::kParty: {
+      // Whom a pronoun means may be found from the words around it; that there is a party is asked again in the end.
+      if (e < 0 && document_.tokens[static_cast<size_t>(token)].tag == Tag::PRON) return true;
       std::vector<Party> found;
       find(token, false, found);
-      return std::any_of(found.begin(), found.end(), [&](const Party& p) { return has_actor(p.entity); });
+      return std::any_of(found.begin(), found.end(), [&](const Party& p) {
+        return has_actor(p.entity) || entity(p.entity).type == EntityType::PERSON || entity(p.entity).type == EntityType::ORG;
+      });
     }
     case Kind::kPerson:
       return e >= 0 && (entity(e).type == EntityType::PERSON || (entity(e).type != EntityType::GPE && has_actor(e) &&
@@ -98,17 +134,17 @@ bool Parties::is(Kind kind, int32_t token) const {
   return false;
 }
 
-void Parties::find(int32_t noun, bool by_place, std::vector<Party>& out) const {
-  if (noun < 0) return;
-  find_one(noun, by_place, 0, out);
+void Parties::find(int32_t noun, bool by_place, std::vector<Party>& out, const std::vector<Party>* others) const {
+  if (noun < 0 || in_dateline(noun)) return;
+  find_one(noun, by_place, 0, others, out);
   for (int32_t c = tree_.first_child(noun); c >= 0; c = tree_.next_sibling(c)) {
     if (tree_.token(c).relation != Relation::conj || tree_.token(c).tag == Tag::VERB) continue;
     if (static_cast<int32_t>(out.size()) >= kMostParties) return;
-    find_one(c, by_place, 0, out);
+    find_one(c, by_place, 0, others, out);
   }
 }
 
-void Parties::find_one(int32_t noun, bool by_place, int32_t depth, std::vector<Party>& out) const {
+void Parties::find_one(int32_t noun, bool by_place, int32_t depth, const std::vector<Party>* others, std::vector<Party>& out) const {
   if (depth > kDepth) return;
   int32_t e = entity_at(noun);
   const bool partitive = partitives_.single.find(tree_.lemma(noun)) != partitives_.single.end();
@@ -117,7 +153,7 @@ void Parties::find_one(int32_t noun, bool by_place, int32_t depth, std::vector<P
     const int32_t of = tree_.behind(noun, "of");
     if (of >= 0) {
       const size_t before = out.size();
-      find_one(of, by_place, depth + 1, out);
+      find_one(of, by_place, depth + 1, others, out);
       if (out.size() > before) {
         out.back().span = cover(tree_.noun_phrase(noun), out.back().span);
         return;
@@ -130,23 +166,21 @@ void Parties::find_one(int32_t noun, bool by_place, int32_t depth, std::vector<P
     if (appositive >= 0 && has_actor(entity_at(appositive))) e = entity_at(appositive);
   }
   if (!has_actor(e) && (e < 0 || entity(e).type != EntityType::PERSON)) {
-    const int32_t belongs_to = owner(noun, by_place);
+    const int32_t belongs_to = owner(noun, by_place, others);
     if (belongs_to >= 0) e = entity_at(belongs_to);
   }
   if (!can_be_party(e)) return;
-  const Span np = np_[static_cast<size_t>(noun)];
-  if (by_head_[static_cast<size_t>(noun)] == e && !np.empty()) span = np;
-  for (const Party& known : out)
-    if (known.entity == e) return;
+  if (is_in(others, e) || is_in(&out, e)) return;
+  if (by_head_[static_cast<size_t>(noun)] == e) span = words_of_mention(noun, e);
   out.push_back({e, noun, span});
 }
 
-void Parties::find_below(int32_t noun, std::vector<Party>& out) const {
+void Parties::find_below(int32_t noun, std::vector<Party>& out, const std::vector<Party>* others) const {
   // Breadth first, so that what hangs higher is found before what hangs deeper.
   std::vector<int32_t> queue{noun};
   for (size_t i = 0; i < queue.size() && i < kMostBelow; ++i) {
     const int32_t at = queue[i];
-    if (at != noun && has_actor(entity_at(at))) return find(at, false, out);
+    if (at != noun && has_actor(entity_at(at)) && !is_in(others, entity_at(at))) return find(at, false, out, others);
     for (int32_t c = tree_.first_child(at); c >= 0; c = tree_.next_sibling(c)) {
       const Relation r = tree_.token(c).relation;
       const bool noun_part = r == Relation::nmod || r == Relation::amod || r == Relation::compound || r == Relation::conj || r == Relation::obl ||
@@ -156,19 +190,32 @@ void Parties::find_below(int32_t noun, std::vector<Party>& out) const {
   }
 }
 
-int32_t Parties::owner(int32_t noun, bool by_place) const {
+/// A pronoun shows nothing: where its sentence has named the same party before, those words are taken.
+Span Parties::words_of_mention(int32_t noun, int32_t e) const {
+  const Span np = np_[static_cast<size_t>(noun)];
+  const Span own = np.empty() ? tree_.noun_phrase(noun) : np;
+  if (document_.tokens[static_cast<size_t>(noun)].tag != Tag::PRON) return own;
+  const int32_t s = document_.sentence_of(noun);
+  if (s < 0) return own;
+  for (int32_t t = noun - 1; t >= document_.sentences[static_cast<size_t>(s)].first; --t)
+    if (by_head_[static_cast<size_t>(t)] == e && document_.tokens[static_cast<size_t>(t)].tag != Tag::PRON) return np_[static_cast<size_t>(t)];
+  return own;
+}
+
+int32_t Parties::owner(int32_t noun, bool by_place, const std::vector<Party>* others) const {
   // In this order: "Chad's troops", "Chadian troops", "troops of Chad", "troops from Chad", "positions in Chad".
   int32_t best = -1, rank = 9;
   for (int32_t c = tree_.first_child(noun); c >= 0; c = tree_.next_sibling(c)) {
     const Relation r = tree_.token(c).relation;
     if (r != Relation::nmod && r != Relation::amod && r != Relation::compound && r != Relation::flat) continue;
+    if (is_in(others, entity_at(c))) continue;
     if (!has_actor(entity_at(c))) {
       // "Rebel leader X's forces": one step deeper for a possessor that is itself owned.
       if (!(r == Relation::nmod && (tree_.is_subtype(c, "poss") || tree_.preposition(c) == "of"))) continue;
       for (int32_t d = tree_.first_child(c); d >= 0; d = tree_.next_sibling(d)) {
         const Relation q = tree_.token(d).relation;
         const bool owns = q == Relation::amod || q == Relation::compound || (q == Relation::nmod && (tree_.is_subtype(d, "poss") || tree_.preposition(d) == "of"));
-        if (owns && has_actor(entity_at(d)) && rank > 5) best = d, rank = 5;
+        if (owns && has_actor(entity_at(d)) && !is_in(others, entity_at(d)) && rank > 5) best = d, rank = 5;
       }
       continue;
     }

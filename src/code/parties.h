@@ -26,13 +26,14 @@ class Parties {
   /// \param partitives  nouns that count or group what stands behind their "of"
   Parties(const Document& document, const Tree& tree, const Words& partitives);
 
-  /// Adds the parties that the noun and those coordinated with it stand for.
+  /// Adds the parties that the noun and those coordinated with it stand for, but for those already in `out`.
+  /// \param others    parties that it cannot be, because they are on the other side of the act; may be null
   /// \param by_place  "a village in Iraq" may stand for Iraq: so for what is attacked, never for who attacks
-  void find(int32_t noun, bool by_place, std::vector<Party>& out) const;
+  void find(int32_t noun, bool by_place, std::vector<Party>& out, const std::vector<Party>* others = nullptr) const;
 
   /// Adds the parties named nearest below a noun: "an extension of the mandate of the force in *Lebanon*". For targets that no
   /// path of a frame leads to; relative and other clauses are left out.
-  void find_below(int32_t noun, std::vector<Party>& out) const;
+  void find_below(int32_t noun, std::vector<Party>& out, const std::vector<Party>* others) const;
 
   /// The entity of which the token is the head or a word of its name, -1 for none.
   int32_t entity_at(int32_t token) const;
@@ -40,6 +41,10 @@ class Parties {
   bool has_actor(int32_t entity) const;
   const Entity& entity(int32_t i) const { return document_.entities[static_cast<size_t>(i)]; }
   bool has_country(int32_t entity) const;
+  /// Known by an actor, or at least of a type that acts.
+  bool can_be_party(int32_t entity) const;
+  /// Before the dash of "LIMA, 2 May (AP) -- Police said": no word of the sentence.
+  bool in_dateline(int32_t token) const { return in_dateline_[static_cast<size_t>(token)] != 0; }
   bool has_role(int32_t entity, std::string_view role) const;
   bool is_armed(int32_t entity) const;
   bool is_official(int32_t entity) const;
@@ -47,15 +52,16 @@ class Parties {
   bool is(Kind kind, int32_t token) const;
 
  private:
-  void find_one(int32_t noun, bool by_place, int32_t depth, std::vector<Party>& out) const;
-  int32_t owner(int32_t noun, bool by_place) const;
-  bool can_be_party(int32_t entity) const;
+  void find_one(int32_t noun, bool by_place, int32_t depth, const std::vector<Party>* others, std::vector<Party>& out) const;
+  int32_t owner(int32_t noun, bool by_place, const std::vector<Party>* others) const;
+  Span words_of_mention(int32_t noun, int32_t entity) const;
 
   const Document& document_;
   const Tree& tree_;
   const Words& partitives_;
   std::vector<int32_t> by_head_;  ///< entity whose mention this token heads
   std::vector<int32_t> by_name_;  ///< entity of whose name this token is a word
+  std::vector<uint8_t> in_dateline_;
   std::vector<Span> np_;          ///< the noun phrase of that mention
 };
 

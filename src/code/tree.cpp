@@ -200,7 +200,9 @@ bool Tree::matches_preposition(int32_t noun, std::string_view preposition) const
   for (int32_t c = first_child(noun); c >= 0; c = next_sibling(c)) {
     const Relation r = token(c).relation;
     if (r != Relation::case_ && r != Relation::mark) continue;
-    if (lemma(c) == preposition) return true;
+    if (lemma(c) == preposition) return !has_child(c, Relation::fixed) || !is_one_of(preposition, {"because", "due", "prior"});
+    // "along with", "out of" lead to whom "with" and "of" would; "according to", "because of" do not.
+    if (!is_one_of(lemma(c), {"along", "together", "out", "outside", "inside", "away", "up"})) continue;
     for (int32_t f = first_child(c); f >= 0; f = next_sibling(f))
       if (token(f).relation == Relation::fixed && lemma(f) == preposition) return true;
   }
