@@ -24,6 +24,7 @@ function(dateline_stage name)
   if(DATELINE_TESTS AND tests)
     add_executable(${name}_test ${tests})
     dateline_flags(${name}_test)
+    target_compile_options(${name}_test PRIVATE -O1)  # tests are compiled more often than they are run
     target_compile_definitions(${name}_test PRIVATE DATELINE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
     target_link_libraries(${name}_test PRIVATE dateline_${name} GTest::gmock GTest::gtest_main)
     gtest_discover_tests(${name}_test TEST_PREFIX "${name}." DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300)
