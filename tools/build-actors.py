@@ -50,7 +50,7 @@ class Book:
     def add(self, source, name, kind, country, roles, begin="", end=""):
         """A name belongs to the first source that has it, with all that source's lines."""
         name = " ".join(name.split())
-        key = (folded(name), kind == "role")
+        key = (folded(name).replace("'", "").replace(".", "").replace("-", " "), kind == "role")
         if len(key[0]) < 2 or self.known.setdefault(key, source) != source:
             return
         row = (name, kind, country, " ".join(roles), begin, end)

@@ -34,6 +34,16 @@ constexpr std::array<std::string_view, 8> kLocalRoles = {"REB", "CVL", "COP", "C
 constexpr std::array<std::string_view, 7> kInternational = {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"};
 constexpr std::array<std::string_view, 4> kArmed = {"REB", "IMG", "PRM", "CRM"};
 
+/// fold(), quick for the ASCII words that most names are made of.
+std::string folded(std::string_view word) {
+  std::string out(word);
+  for (char& c : out) {
+    if (static_cast<unsigned char>(c) >= 0x80) return fold(word);
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return out;
+}
+
 Result<std::string> unpacked(std::string bytes) {
   constexpr std::string_view kMagic = "\x28\xB5\x2F\xFD";
   if (bytes.compare(0, kMagic.size(), kMagic) != 0) return bytes;
@@ -121,15 +131,13 @@ std::vector<ActorBook::Word> ActorBook::split(std::string_view phrase) {
     Word word;
     int32_t letters = 0, small = 0;
     for (size_t at = 0; at < piece.size();) {
-      const size_t before = at;
       const char32_t c = next_code_point(piece, at);
       if (!is_letter(c)) continue;
       const bool up = is_upper(c);
       if (letters++ == 0) word.upper = up;
       if (!up) ++small;
-      (void)before;
     }
-    word.key = fold(piece);
+    word.key = folded(piece);
     for (const std::string_view tail : {"'s", "'"})
       if (word.key.size() > tail.size() && word.key.ends_with(tail)) {
         word.key.resize(word.key.size() - tail.size());
@@ -295,10 +303,12 @@ const ActorBook::Sense* ActorBook::in_force(const std::vector<int32_t>& senses, 
   if (open) return open;
   const Sense& first = latest ? *latest : sense(senses.front());
   if (first.kind != Kind::kPerson) return &first;
-  // Out of office: of the elite of that country; before it, only of the country.
+  // Out of office: of the elite of that country; before it, only of the country. A general or a rebel that is no more
+  // is still written of as one.
   scratch = first;
-  scratch.roles.clear();
-  if (latest) scratch.roles = {"ELI"};
+  static constexpr std::array<std::string_view, 4> kOffices = {"GOV", "LEG", "PTY", "JUD"};
+  if (!latest) scratch.roles.clear();
+  else if (first.roles.empty() || among(first.roles.front(), kOffices)) scratch.roles = {"ELI"};
   return &scratch;
 }
 

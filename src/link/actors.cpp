@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <unordered_map>
 #include <utility>
 
 namespace dateline {
@@ -11,7 +12,6 @@ namespace {
 using Kind = ActorBook::Kind;
 using Reading = ActorBook::Reading;
 
-bool placelike(EntityType t) { return t == EntityType::GPE || t == EntityType::LOC || t == EntityType::FAC; }
 bool has(const std::vector<std::string>& list, std::string_view item) { return std::find(list.begin(), list.end(), item) != list.end(); }
 
 /// Roles that somebody has as a member of some state or society, so that the story's own country is a fair guess.
@@ -35,9 +35,13 @@ class ActorAssigner {
     std::vector<std::optional<Actor>> actors(chains_.size());
     for (size_t k = 0; k < chains_.size(); ++k) {
       actors[k] = of_chain(chains_[k]);
+      for (const int32_t m : chains_[k].members) chain_at_.try_emplace(candidates_[static_cast<size_t>(m)].mention.head, static_cast<int32_t>(k));
+    }
+    for (size_t k = 0; k < chains_.size(); ++k) {
       if (!actors[k]) continue;
       Actor& actor = *actors[k];
-      if (actor.country.empty() && homely(actor.roles)) actor.country = guess_country(chains_[k], actor);
+      if (actor.country.empty() && homely(actor.roles)) actor.country = country_of_owner(chains_[k], actors);
+      if (actor.country.empty() && homely(actor.roles)) actor.country = guess_country(chains_[k]);
       actor.cameo = ActorBook::cameo_of(actor.country, actor.roles);
     }
     return actors;
@@ -45,47 +49,56 @@ class ActorAssigner {
 
  private:
   std::optional<Reading> read(const Candidate& c) const {
-    auto reading = book_.read(actor_phrase(phrases_, c), day_);
-    // A name the tagger took for a person or a body is no town of the same spelling.
-    if (reading && c.type == EntityType::PERSON && reading->head &&
-        (*reading->head == Kind::kPlace || *reading->head == Kind::kCapital || *reading->head == Kind::kCountry) && c.mention.form == MentionForm::kName)
-      return std::nullopt;
-    return reading;
+    return book_.read(actor_phrase(phrases_, c), day_);
   }
 
-  /// How often the story names each country, its headline twice.
+  /// How often the story, and each paragraph of it, names each country; its headline counts twice.
   void count_countries() {
+    std::map<int32_t, std::map<std::string, int32_t>> paragraphs;
     for (size_t i = 0; i < candidates_.size(); ++i) {
       const Candidate& c = candidates_[i];
       if (c.mention.form != MentionForm::kName || !readings_[i] || readings_[i]->actor.country.empty()) continue;
-      if (c.type == EntityType::ORG || c.type == EntityType::PERSON) {
-        // Bodies and people travel; their country counts half.
-        countries_[readings_[i]->actor.country] += 1;
-        continue;
-      }
-      countries_[readings_[i]->actor.country] += document_.has_title() && document_.title.contains(c.mention.span) ? 4 : 2;
+      // Bodies and people travel: their country counts half.
+      const bool travels = c.type == EntityType::ORG || c.type == EntityType::PERSON;
+      const bool headline = document_.has_title() && document_.title.contains(c.mention.span);
+      const int32_t weight = (travels ? 1 : 2) * (headline ? 2 : 1);
+      countries_[readings_[i]->actor.country] += weight;
+      paragraphs[paragraph_of(c)][readings_[i]->actor.country] += weight;
     }
-    int32_t total = 0, best = 0;
-    for (const auto& [country, count] : countries_) {
-      total += count;
-      if (count > best) best = count, home_ = country;
-    }
-    if (2 * best <= total) home_.clear();
+    home_ = dominant(countries_);
+    for (const auto& [paragraph, countries] : paragraphs) homes_[paragraph] = dominant(countries);
   }
 
-  std::string guess_country(const Chain& chain, const Actor& actor) const {
-    if (!home_.empty()) return home_;
-    // The place the sentence names ("police in Lyon", "in Cairo, protesters ...").
-    if (has(actor.roles, "GOV") && !chain.named) return {};
-    const int32_t sentence = candidates_[static_cast<size_t>(chain.members.front())].sentence;
-    std::string country;
-    for (size_t i = 0; i < candidates_.size(); ++i) {
-      const Candidate& c = candidates_[i];
-      if (c.sentence != sentence || !placelike(c.type) || c.mention.form != MentionForm::kName || !readings_[i]) continue;
-      if (!country.empty() && country != readings_[i]->actor.country) return {};
-      country = readings_[i]->actor.country;
+  int32_t paragraph_of(const Candidate& c) const { return document_.sentences[static_cast<size_t>(c.sentence)].paragraph; }
+
+  /// The country with more than half of the weight, or none.
+  static std::string dominant(const std::map<std::string, int32_t>& countries) {
+    int32_t total = 0, most = 0;
+    std::string best;
+    for (const auto& [country, count] : countries) {
+      total += count;
+      if (count > most) most = count, best = country;
     }
-    return country;
+    return 2 * most > total ? best : std::string();
+  }
+
+  /// Of a party whose words name no country: the paragraph's, else the story's. A digest has a country a paragraph.
+  std::string guess_country(const Chain& chain) const {
+    const auto home = homes_.find(paragraph_of(candidates_[static_cast<size_t>(chain.members.front())]));
+    return home != homes_.end() ? home->second : home_;
+  }
+
+  /// "its troops": of the country the pronoun stands for.
+  std::string country_of_owner(const Chain& chain, const std::vector<std::optional<Actor>>& actors) const {
+    for (const int32_t m : chain.members) {
+      const int32_t owner = phrases_.child(candidates_[static_cast<size_t>(m)].mention.head, Relation::nmod, "poss");
+      if (owner < 0) continue;
+      const auto chain_of_owner = chain_at_.find(owner);
+      if (chain_of_owner == chain_at_.end()) continue;
+      const auto& actor = actors[static_cast<size_t>(chain_of_owner->second)];
+      if (actor && !actor->country.empty()) return actor->country;
+    }
+    return {};
   }
 
   std::optional<Actor> of_chain(const Chain& chain) const {
@@ -106,18 +119,17 @@ class ActorAssigner {
     for (const int32_t m : chain.members) {
       const auto& reading = readings_[static_cast<size_t>(m)];
       if (!reading) continue;
-      const bool name = candidates_[static_cast<size_t>(m)].mention.form == MentionForm::kName;
+      if (words.country.empty()) words.country = reading->actor.country;
       if (reading->from_words && !reading->weak) {
-        if (words.country.empty()) words.country = reading->actor.country;
         // The first title told is the one the story introduces him with; a fuller one of the same kind adds to it.
         if (words.roles.empty() || (words.roles.front() == reading->actor.roles.front() && reading->actor.roles.size() > words.roles.size()))
           words.roles = reading->actor.roles;
         if (!told) former = reading->former, told = true;
-      } else if (name && (known.country.empty() && known.roles.empty())) {
-        known = reading->actor;
+      } else if (words.roles.empty() && !reading->actor.roles.empty()) {
+        words.roles = reading->actor.roles;  // "Hamas's Khalil Hayya", "Kremlin's Dmitry Peskov"
       }
     }
-    // A transliteration, or a name within a phrase of other words.
+    // The name itself, in this spelling or another. A town or a country of that spelling is somebody else.
     if (const auto sense = book_.find(fullest_name(chain), day_); sense && sense->kind == Kind::kPerson) {
       known.country = sense->country;
       known.roles = sense->roles;
@@ -194,7 +206,9 @@ class ActorAssigner {
     for (const int32_t m : chain.members) {
       const auto& reading = readings_[static_cast<size_t>(m)];
       if (!reading) continue;
-      const Actor& actor = reading->actor;
+      Actor actor = reading->actor;
+      if (reading->weak) actor.roles.clear();  // "Atlantic Council" is no council of a government
+      if (actor.country.empty() && actor.roles.empty()) continue;
       if (!best) { best = actor; continue; }
       if (best->roles.empty() && !actor.roles.empty()) best->roles = actor.roles;
       const bool international = !best->roles.empty() && !homely(best->roles);
@@ -235,6 +249,8 @@ class ActorAssigner {
   std::vector<std::optional<Reading>> readings_;   ///< of each candidate
   std::map<std::string, int32_t> countries_;       ///< named in the story, weighted
   std::string home_;                               ///< the country it is about, empty where there is none
+  std::map<int32_t, std::string> homes_;           ///< likewise each paragraph that names countries
+  std::unordered_map<int32_t, int32_t> chain_at_;  ///< head token of a mention -> its chain
 };
 
 }  // namespace
@@ -242,9 +258,13 @@ class ActorAssigner {
 std::string actor_phrase(const Phrases& phrases, const Candidate& c) {
   const Document& document = phrases.document();
   const int32_t head = c.mention.head;
-  int32_t end = std::max(phrases.token(head).span.end, c.mention.form == MentionForm::kName ? c.mention.span.end : 0);
-  const int32_t begin = std::min(c.mention.np.begin, c.mention.span.begin);
-  std::string phrase(document.words({begin, end}));
+  const bool name = c.mention.form == MentionForm::kName;
+  int32_t end = std::max(phrases.token(head).span.end, name ? c.mention.span.end : 0);
+  // Of "thousands of people" the people; of a name all that stands before it.
+  const int32_t begin = name ? std::min(c.mention.np.begin, c.mention.span.begin) : phrases.span(phrases.noun_phrase(head)).begin;
+  // Of a person only the title: names are looked up whole, so that a "Vladimir" is no town.
+  const bool person = name && c.type == EntityType::PERSON;
+  std::string phrase(document.words({begin, person ? c.mention.span.begin : end}));
   for (const int32_t child : phrases.children(head)) {
     if (child < head || phrases.token(child).relation != Relation::nmod) continue;
     const Span complement = phrases.span(phrases.subtree(child));

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/civil_date.h"
@@ -22,7 +24,8 @@ namespace dateline {
 std::vector<std::optional<Actor>> assign_actors(const Phrases& phrases, const std::vector<Candidate>& candidates, const std::vector<Chain>& chains,
                                                 const ActorBook& book, std::optional<CivilDate> day, Explanation* why = nullptr);
 
-/// The words of a mention's phrase that may tell its actor: up to its head or name, and its first complement.
+/// The words of a mention's phrase that may tell its actor: up to its head or name, and its first complement; of a person the
+/// title alone.
 std::string actor_phrase(const Phrases& phrases, const Candidate& candidate);
 
 /// The country PLOVER counts a place of this country to: "GRL" -> "DNK", "RUS" -> "RUS".

@@ -11,20 +11,17 @@
 namespace dateline {
 namespace {
 
-constexpr int32_t kPronounReach = 3;    ///< sentences a pronoun looks back beyond its own
+constexpr int32_t kPronounReach = 3;   ///< sentences a pronoun looks back beyond its own
 constexpr int32_t kNounReach = 30;      ///< phrases of the same head a noun looks at
 constexpr int32_t kClassReach = 6;      ///< sentences "the company" looks back for a name
-
-// Weights of a pronoun's antecedent (after Lappin and Leass 1994; set on OntoGUM's training documents).
-constexpr double kSubjectWeight = 80, kObjectWeight = 50, kObliqueWeight = 40, kPossessorWeight = 55;
-constexpr double kParallelWeight = 35, kNameWeight = 25, kSentenceDecay = 0.5, kFrequencyWeight = 12, kSentenceWeight = 100;
 
 bool placelike(EntityType t) { return t == EntityType::GPE || t == EntityType::LOC || t == EntityType::FAC; }
 
 class ChainJoiner {
  public:
-  ChainJoiner(const Phrases& phrases, const std::vector<Candidate>& candidates, const WordKinds& kinds, const ActorBook& book, Explanation* why)
-      : phrases_(phrases), document_(phrases.document()), candidates_(candidates), kinds_(kinds), book_(book), why_(why) {}
+  ChainJoiner(const Phrases& phrases, const std::vector<Candidate>& candidates, const WordKinds& kinds, const ActorBook& book, Explanation* why,
+              const ChainWeights& weights)
+      : phrases_(phrases), document_(phrases.document()), candidates_(candidates), kinds_(kinds), book_(book), why_(why), weights_(weights) {}
 
   std::vector<Chain> join() {
     const auto groups = group_names(candidates_, book_);
@@ -37,6 +34,7 @@ class ChainJoiner {
       if (fresh) work_.emplace_back();
       add(static_cast<int32_t>(i), it->second);
     }
+    join_bracketed();
     index_heads();
     for (size_t i = 0; i < candidates_.size(); ++i) {
       const Candidate& c = candidates_[i];
@@ -133,7 +131,9 @@ class ChainJoiner {
   void sentence_begin(int32_t sentence, int32_t index) {
     while (static_cast<int32_t>(begins_.size()) <= sentence) begins_.push_back(index);
   }
-  int32_t first_from(int32_t sentence) const { return begins_[static_cast<size_t>(std::max(0, sentence))]; }
+  int32_t first_from(int32_t sentence) const {
+    return begins_.empty() ? 0 : begins_[std::min(begins_.size() - 1, static_cast<size_t>(std::max(0, sentence)))];
+  }
 
   void index_heads() {
     for (size_t i = 0; i < candidates_.size(); ++i) {
@@ -148,6 +148,25 @@ class ChainJoiner {
       predicates_.insert(static_cast<int32_t>(i));
       const auto at = at_head_.find(subject);
       if (at != at_head_.end() && chain(at->second) >= 0 && c.determiner != Determiner::kIndefinite) work(chain(at->second)).titles.insert(c.head);
+    }
+  }
+
+  /// "National Liberation Army (ELN)": a short name in brackets right after the long one.
+  void join_bracketed() {
+    int32_t before = -1;
+    for (size_t i = 0; i < candidates_.size(); ++i) {
+      const Candidate& c = candidates_[i];
+      if (c.name < 0) continue;
+      const auto index = static_cast<int32_t>(i);
+      const Name& name = document_.names[static_cast<size_t>(c.name)];
+      if (before >= 0 && name.first > 0 && name.last < static_cast<int32_t>(document_.tokens.size())) {
+        const Candidate& b = candidate(before);
+        const bool bracket = document_.form(name.first - 1) == "(" && document_.form(name.last) == ")" &&
+                             document_.names[static_cast<size_t>(b.name)].last == name.first - 1;
+        if (bracket && b.type != EntityType::PERSON && c.words.size() == 1 && b.words.size() >= 2 && c.mention.span.size() <= 8)
+          merge(chain(index), chain(before));
+      }
+      before = index;
     }
   }
 
@@ -285,7 +304,7 @@ class ChainJoiner {
   int32_t third_person(int32_t index) {
     const Candidate& c = candidate(index);
     int32_t best = -1;
-    double best_score = 0;
+    double best_score = c.genders == kIt ? weights_.least_it : c.numbers == kPlural ? weights_.least_they : weights_.least_he;
     for (int32_t k = index - 1; k >= first_from(c.sentence - kPronounReach); --k) {
       const double score = antecedent_score(index, k);
       if (score > best_score) best = k, best_score = score;
@@ -311,25 +330,22 @@ class ChainJoiner {
     if (o.quote != c.quote && o.quote >= 0 && o.mention.form == MentionForm::kPronoun) return 0;
     if (bound(c, o) != c.reflexive && (c.reflexive || bound(c, o))) return 0;
 
-    double score = kSentenceWeight;
+    double score = weights_.sentence;
     switch (o.function) {
-      case Function::kSubject: score += kSubjectWeight; break;
-      case Function::kObject: score += kObjectWeight; break;
-      case Function::kIndirect: case Function::kOblique: score += kObliqueWeight; break;
-      case Function::kPossessor: score += kPossessorWeight; break;
-      case Function::kModifier: score -= 30; break;
-      case Function::kOther: score += 30; break;
+      case Function::kSubject: score += weights_.subject; break;
+      case Function::kObject: score += weights_.object; break;
+      case Function::kIndirect: case Function::kOblique: score += weights_.oblique; break;
+      case Function::kPossessor: score += weights_.possessor; break;
+      case Function::kModifier: score += weights_.modifier; break;
+      case Function::kOther: score += weights_.other; break;
     }
-    if (o.function == c.function && c.function != Function::kOther) score += kParallelWeight;
-    if (o.mention.form == MentionForm::kName) score += kNameWeight;
-    if (o.mention.form == MentionForm::kPronoun) score += kNameWeight;
-    if (o.mention.form == MentionForm::kNominal && o.determiner == Determiner::kNone && !o.human) score -= 25;
-    score += kFrequencyWeight * std::min(w.seen, 5);
-    if (c.genders == kIt && !plural && o.mention.form == MentionForm::kNominal && o.determiner == Determiner::kIndefinite) score += 10;
-    const int32_t distance = c.sentence - o.sentence;
-    for (int32_t d = 0; d < distance; ++d) score *= kSentenceDecay;
-    // Of two alike the nearer.
-    score -= 0.02 * (c.tokens.first - o.tokens.first);
+    if (o.function == c.function && c.function != Function::kOther) score += weights_.parallel;
+    if (o.mention.form == MentionForm::kName) score += weights_.name;
+    if (o.mention.form == MentionForm::kPronoun) score += weights_.pronoun;
+    if (o.mention.form == MentionForm::kNominal && o.determiner == Determiner::kNone && !o.human) score += weights_.bare;
+    score += weights_.frequency * std::min(w.seen, 5);
+    for (int32_t d = o.sentence; d < c.sentence; ++d) score *= weights_.decay;
+    score += weights_.token * (c.tokens.first - o.tokens.first);  // of two alike the nearer
     return score;
   }
 
@@ -365,6 +381,7 @@ class ChainJoiner {
   const WordKinds& kinds_;
   const ActorBook& book_;
   Explanation* why_;
+  const ChainWeights weights_;
   std::vector<Work> work_;
   std::vector<int32_t> chain_of_, begins_;
   std::unordered_map<int32_t, int32_t> at_head_;                        ///< head token -> candidate
@@ -375,8 +392,8 @@ class ChainJoiner {
 }  // namespace
 
 std::vector<Chain> join_chains(const Phrases& phrases, const std::vector<Candidate>& candidates, const WordKinds& kinds, const ActorBook& book,
-                               Explanation* why) {
-  return ChainJoiner(phrases, candidates, kinds, book, why).join();
+                               Explanation* why, const ChainWeights& weights) {
+  return ChainJoiner(phrases, candidates, kinds, book, why, weights).join();
 }
 
 }  // namespace dateline

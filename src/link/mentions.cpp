@@ -49,6 +49,13 @@ const std::unordered_set<std::string_view>& measures() {
   return words;
 }
 
+/// "dozens of people", "a number of journalists": the thing counted is what is spoken of.
+bool counts(std::string_view lemma) {
+  static const std::unordered_set<std::string_view> words = {"number", "dozen", "hundred", "thousand", "million", "majority", "score", "handful",
+                                                             "couple", "pair", "lot", "most", "many", "some", "several", "rest", "half", "one", "all"};
+  return words.contains(lemma);
+}
+
 class MentionFinder {
  public:
   MentionFinder(const Phrases& phrases, const WordKinds& kinds) : phrases_(phrases), document_(phrases.document()), kinds_(kinds) {}
@@ -128,7 +135,8 @@ class MentionFinder {
 
   void add_name(int32_t index) {
     const Name& name = document_.names[static_cast<size_t>(index)];
-    if (name.first >= name.last || name.last > static_cast<int32_t>(document_.tokens.size())) return;
+    if (name.first < 0 || name.first >= name.last || name.last > static_cast<int32_t>(document_.tokens.size())) return;
+    if (phrases_.sentence(name.first) < 0 || phrases_.sentence(name.first) != phrases_.sentence(name.last - 1)) return;
     for (int32_t i = name.first; i < name.last; ++i) taken_[static_cast<size_t>(i)] = true;
     Candidate c;
     c.name = index;
@@ -156,11 +164,12 @@ class MentionFinder {
       if (word == "'s" || word == "the" || (phrases_.token(i).tag == Tag::PUNCT && word != "&")) continue;
       c.words.push_back(std::move(word));
     }
+    if (c.words.empty()) c.words.push_back(fold(document_.words(name.span)));  // a name of marks alone
     for (int32_t i = np.first; i < name.first; ++i) {
       const Tag tag = phrases_.token(i).tag;
       if (tag == Tag::NOUN || tag == Tag::PROPN) c.titles.push_back(folded_lemma(i));
     }
-    c.head = c.words.empty() ? std::string() : c.words.back();
+    c.head = c.words.back();
     agree_name(c);
     found_.push_back(std::move(c));
   }
@@ -254,9 +263,14 @@ class MentionFinder {
     Candidate c;
     c.mention.form = MentionForm::kNominal;
     c.tokens = phrases_.noun_phrase(i);
-    c.mention.span = c.mention.np = phrases_.span(c.tokens);
     c.head = head;
     place(c, i);
+    if (t.relation == Relation::nmod && t.head >= 0 && t.head < i && i - t.head <= 4 && counts(folded_lemma(t.head))) {
+      const Phrases::Reach whole = phrases_.noun_phrase(t.head);
+      c.tokens = {std::min(whole.first, t.head), std::max(whole.last, c.tokens.last)};
+      c.function = function_of(t.head);
+    }
+    c.mention.span = c.mention.np = phrases_.span(c.tokens);
     for (const int32_t child : phrases_.children(i)) {
       const Token& dependent = phrases_.token(child);
       if (child < c.tokens.first || child >= c.tokens.last) continue;

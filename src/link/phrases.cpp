@@ -56,6 +56,17 @@ int32_t Phrases::child(int32_t of, Relation relation, std::string_view subtype) 
   return -1;
 }
 
+bool Phrases::finite(int32_t i) const {
+  const std::string& penn = penn_tags()[token(i).xpos];
+  return penn == "VBD" || penn == "VBZ" || penn == "VBP" || penn == "MD";
+}
+
+bool Phrases::breaks(int32_t i) const {
+  if (token(i).tag != Tag::PUNCT) return false;
+  const std::string_view mark = document_.words(token(i).span);
+  return mark == "," || mark == ";" || mark == ":" || mark == "(" || mark == ")" || mark == "—" || mark == "–" || mark == "--";
+}
+
 Phrases::Reach Phrases::noun_phrase(int32_t head) const {
   const auto belongs = [&](int32_t c) {
     switch (token(c).relation) {
@@ -72,27 +83,41 @@ Phrases::Reach Phrases::noun_phrase(int32_t head) const {
   const int32_t copula = child(head, Relation::cop);
   Reach reach{head, head + 1};
   const auto dependents = children(head);
-  for (size_t k = dependents.size(); k-- > 0;) {
-    const int32_t c = dependents[k];
-    if (c > head || !belongs(c) || c < copula) continue;
-    if (copula >= 0 && token(c).relation == Relation::advmod) continue;
-    // Nothing but marks and other members may stand between what is taken and the next piece.
+  for (const int32_t c : dependents) {
+    if (c > head) break;
+    if (!belongs(c) || c < copula || (copula >= 0 && token(c).relation == Relation::advmod)) continue;
     reach.first = std::min(reach.first, subtree(c).first);
+  }
+  // A wrong arc must not draw half the sentence in: at the left stands no finite verb and no preposition but "of".
+  for (int32_t i = head; i-- > reach.first;) {
+    const Token& t = token(i);
+    const std::string_view form = document_.words(t.span);
+    const bool possessive = t.tag == Tag::PART && form.find('s') != std::string_view::npos;  // "Russia's"
+    const bool measure = token(i + 1).tag == Tag::NUM || document_.words(token(i + 1).span) == "least";  // "up to 30", "at least 30"
+    const bool joins = t.tag == Tag::ADP && (form == "of" || ((form == "to" || form == "than" || form == "at" || form == "At") && measure));
+    const bool stops = finite(i) || t.tag == Tag::SCONJ || (t.tag == Tag::PART && !possessive) || (t.tag == Tag::ADP && !joins) || breaks(i);
+    if (!stops) continue;
+    reach.first = i + 1;
+    break;
   }
   for (const int32_t c : dependents) {
     if (c < head) continue;
-    const Token& before = token(std::max(0, subtree(c).first - 1));
-    const std::string_view mark = document_.words(before.span);
-    const bool cut = before.tag == Tag::PUNCT && (mark == "," || mark == ";" || mark == ":" || mark == "(" || mark == "-" || mark == "—" || mark == "–");
-    if (cut && token(c).relation != Relation::flat) break;
+    const Reach piece = subtree(c);
+    if (piece.first > head + 1 && breaks(piece.first - 1) && token(c).relation != Relation::flat) break;
     if (!belongs(c)) {
       if (token(c).relation == Relation::punct || token(c).relation == Relation::case_) continue;
       break;
     }
-    reach.last = std::max(reach.last, subtree(c).last);
+    if (piece.first > reach.last + 1 || piece.first < head) break;  // something of another phrase lies between
+    const bool clause = token(c).relation == Relation::acl;
+    int32_t last = reach.last;
+    while (last < piece.last && (has_subtype(c, "relcl") || !(finite(last) && !clause)) && !breaks(last)) ++last;
+    reach.last = std::max(reach.last, last);
+    if (last < piece.last) break;
   }
   // A closing mark at the edge is no part of the phrase.
-  while (reach.last - 1 > head && token(reach.last - 1).tag == Tag::PUNCT) --reach.last;
+  while (reach.last - 1 > head && (token(reach.last - 1).tag == Tag::PUNCT || token(reach.last - 1).tag == Tag::ADP || token(reach.last - 1).tag == Tag::SCONJ))
+    --reach.last;
   while (reach.first < head && token(reach.first).tag == Tag::PUNCT) ++reach.first;
   return reach;
 }

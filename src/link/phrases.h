@@ -35,6 +35,9 @@ class Phrases {
 
   Span span(Reach reach) const;
 
+  bool finite(int32_t token) const;  ///< a verb form with tense, or a modal, by its Penn tag
+  bool breaks(int32_t token) const;  ///< a comma, bracket, dash or the like, which no plain noun phrase goes across
+
   /// The token of [first, last) whose governor lies outside: the head of a name.
   int32_t head_of(int32_t first, int32_t last) const;
 
