@@ -31,7 +31,7 @@ struct Pipe {
 
 }  // namespace
 
-Run run_dateline(const std::vector<std::string>& arguments, const RunOptions& options) {
+ProgramRun run_dateline(const std::vector<std::string>& arguments, const RunOptions& options) {
   signal(SIGPIPE, SIG_IGN);
   std::vector<char*> argv{const_cast<char*>(DATELINE_PROGRAM)};
   for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
@@ -49,7 +49,7 @@ Run run_dateline(const std::vector<std::string>& arguments, const RunOptions& op
   }
   in.close_read(), out.close_write(), err.close_write();
 
-  Run run;
+  ProgramRun run;
   size_t written = 0;
   if (options.input.empty()) in.close_write();
   else fcntl(in.write, F_SETFL, O_NONBLOCK);

@@ -8,7 +8,7 @@
 /// Runs the built program, for tests of the whole. Needs DATELINE_PROGRAM (CMake sets it).
 namespace dateline::testing {
 
-struct Run {
+struct ProgramRun {
   int status = -1;       ///< exit status; 128 + signal where a signal ended it
   std::string out, err;  ///< standard output and error
 };
@@ -20,7 +20,7 @@ struct RunOptions {
 };
 
 /// `dateline ARGUMENTS...`; both streams are pipes, so no colours and no progress line.
-Run run_dateline(const std::vector<std::string>& arguments, const RunOptions& options = {});
+ProgramRun run_dateline(const std::vector<std::string>& arguments, const RunOptions& options = {});
 
 /// A folder that is gone again at the end of the test.
 class TemporaryFolder {

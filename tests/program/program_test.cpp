@@ -20,18 +20,18 @@ const std::string kStory =
     "\u201CWe agreed on trade,\u201D Kenyatta said.\n";
 
 TEST(Program, HelpHasExamplesForEveryCommand) {
-  const Run help = run_dateline({"--help"});
+  const ProgramRun help = run_dateline({"--help"});
   EXPECT_EQ(help.status, 0);
   for (const char* command : {"read", "parse", "ingest", "query", "report"}) {
     EXPECT_THAT(help.out, HasSubstr(command));
-    const Run one = run_dateline({command, "--help"});
+    const ProgramRun one = run_dateline({command, "--help"});
     EXPECT_EQ(one.status, 0);
     EXPECT_THAT(one.out, HasSubstr("Examples:"));
   }
 }
 
 TEST(Program, VersionTellsProgramModelAndData) {
-  const Run run = run_dateline({"--version"});
+  const ProgramRun run = run_dateline({"--version"});
   EXPECT_EQ(run.status, 0);
   EXPECT_THAT(run.out, ContainsRegex("dateline [0-9]+\\.[0-9]+"));
   EXPECT_THAT(run.out, HasSubstr("model "));
@@ -39,15 +39,15 @@ TEST(Program, VersionTellsProgramModelAndData) {
 }
 
 TEST(Program, WrongWordsGetTheRightOneProposed) {
-  const Run command = run_dateline({"raed", "x.html"});
+  const ProgramRun command = run_dateline({"raed", "x.html"});
   EXPECT_EQ(command.status, 2);
   EXPECT_THAT(command.err, HasSubstr("did you mean 'read'"));
-  const Run kind = run_dateline({"read", "--from", "jsnol", "-"});
+  const ProgramRun kind = run_dateline({"read", "--from", "jsnol", "-"});
   EXPECT_EQ(kind.status, 2);
   EXPECT_THAT(kind.err, HasSubstr("did you mean 'jsonl'"));
-  const Run stage = run_dateline({"read", "--until", "analyze", "-"});
+  const ProgramRun stage = run_dateline({"read", "--until", "analyze", "-"});
   EXPECT_THAT(stage.err, HasSubstr("did you mean 'analyse'"));
-  const Run format = run_dateline({"read", "--format", "jsn", "-"});
+  const ProgramRun format = run_dateline({"read", "--format", "jsn", "-"});
   EXPECT_THAT(format.err, HasSubstr("did you mean 'json'"));
   EXPECT_EQ(run_dateline({"read", "--published", "yesterday", "-"}).status, 2);
 }
@@ -58,7 +58,7 @@ TEST(Program, NoDocumentsAtAllIsWrongUse) {
 }
 
 TEST(Program, ReadsStandardInputIntoARecord) {
-  const Run run = run_dateline({"read", "--published", "2020-03-06", "-"}, {.input = kStory});
+  const ProgramRun run = run_dateline({"read", "--published", "2020-03-06", "-"}, {.input = kStory});
   ASSERT_EQ(run.status, 0) << run.err;
   EXPECT_EQ(run.err, "");
   const Json record = Json::parse(run.out);
@@ -81,7 +81,7 @@ TEST(Program, ReadsStandardInputIntoARecord) {
 }
 
 TEST(Program, WithoutAPublicationDateNothingIsToday) {
-  const Run run = run_dateline({"read", "-"}, {.input = kStory});
+  const ProgramRun run = run_dateline({"read", "-"}, {.input = kStory});
   const Json record = Json::parse(run.out);
   EXPECT_EQ(record["published"], nullptr);
   for (const auto& time : record["times"]) EXPECT_EQ(time["value"], nullptr) << time;
@@ -89,8 +89,8 @@ TEST(Program, WithoutAPublicationDateNothingIsToday) {
 }
 
 TEST(Program, TheSameBytesWhateverTheNumberOfThreads) {
-  const Run one = run_dateline({"read", "--jobs", "1", kPages});
-  const Run four = run_dateline({"read", "--jobs", "4", kPages});
+  const ProgramRun one = run_dateline({"read", "--jobs", "1", kPages});
+  const ProgramRun four = run_dateline({"read", "--jobs", "4", kPages});
   EXPECT_EQ(one.status, 0) << one.err;
   EXPECT_GT(one.out.size(), 10000u);
   EXPECT_TRUE(one.out == four.out);
@@ -99,7 +99,7 @@ TEST(Program, TheSameBytesWhateverTheNumberOfThreads) {
 TEST(Program, RecordsOfAFolderComeInTheOrderOfItsNames) {
   TemporaryFolder folder;
   for (const char* name : {"c.txt", "a.txt", "b/d.txt"}) folder.file(name, kStory);
-  const Run run = run_dateline({"read", "--until", "extract", folder.path().string()});
+  const ProgramRun run = run_dateline({"read", "--until", "extract", folder.path().string()});
   std::vector<std::string> ids;
   for (const std::string& line : lines_of(run.out)) ids.push_back(Json::parse(line)["id"].get<std::string>());
   ASSERT_EQ(ids.size(), 3u);
@@ -113,14 +113,14 @@ TEST(Program, StopsAfterTheStageAskedFor) {
 }
 
 TEST(Program, AClosedPipeEndsQuietly) {
-  const Run run = run_dateline({"read", "--until", "extract", kPages, kPages, kPages}, {.close_output_after = 10});
+  const ProgramRun run = run_dateline({"read", "--until", "extract", kPages, kPages, kPages}, {.close_output_after = 10});
   EXPECT_EQ(run.status, 0);
   EXPECT_EQ(run.err, "");
 }
 
 TEST(Program, TimingsTellEveryStage) {
   TemporaryFolder folder;
-  const Run run = run_dateline({"read", "--timings", folder / "t.json", "-"}, {.input = kStory});
+  const ProgramRun run = run_dateline({"read", "--timings", folder / "t.json", "-"}, {.input = kStory});
   ASSERT_EQ(run.status, 0) << run.err;
   std::ifstream file(folder / "t.json");
   const Json timings = Json::parse(file);
@@ -134,15 +134,15 @@ TEST(Program, AsIsKeepsEveryCodePoint) {
   Json line;
   line["id"] = "odd";
   line["text"] = odd;
-  const Run run = run_dateline({"read", "--as-is", "--from", "jsonl", "-"}, {.input = line.dump() + "\n"});
+  const ProgramRun run = run_dateline({"read", "--as-is", "--from", "jsonl", "-"}, {.input = line.dump() + "\n"});
   ASSERT_EQ(run.status, 0) << run.err;
   EXPECT_EQ(Json::parse(run.out)["text"], odd);
-  const Run lone = run_dateline({"read", "--as-is", "--from", "jsonl", "-"}, {.input = "{\"id\":\"s\",\"text\":\"a\\ud800b\"}\n"});
+  const ProgramRun lone = run_dateline({"read", "--as-is", "--from", "jsonl", "-"}, {.input = "{\"id\":\"s\",\"text\":\"a\\ud800b\"}\n"});
   EXPECT_EQ(Json::parse(lone.out)["text"], "a\uFFFDb");
 }
 
 TEST(Program, TheReportOnATerminalIsPlainTextInAPipe) {
-  const Run run = run_dateline({"read", "--format", "text", "--published", "2020-03-06", "-"}, {.input = kStory});
+  const ProgramRun run = run_dateline({"read", "--format", "text", "--published", "2020-03-06", "-"}, {.input = kStory});
   EXPECT_EQ(run.status, 0);
   EXPECT_EQ(run.out.find('\033'), std::string::npos);
   EXPECT_THAT(run.out, HasSubstr("Who did what to whom"));
@@ -150,16 +150,16 @@ TEST(Program, TheReportOnATerminalIsPlainTextInAPipe) {
 }
 
 TEST(Program, ControlCharactersOfADocumentDoNotReachTheTerminal) {
-  const Run run = run_dateline({"read", "--format", "text", "-"}, {.input = "Head \033[31mline\n\nA man said \033]0;x\007 no to Kenya."});
+  const ProgramRun run = run_dateline({"read", "--format", "text", "-"}, {.input = "Head \033[31mline\n\nA man said \033]0;x\007 no to Kenya."});
   EXPECT_EQ(run.out.find('\033'), std::string::npos);
 }
 
 TEST(Program, ParsesTextToCoNllU) {
-  const Run run = run_dateline({"parse", "-"}, {.input = "He didn't go.\n"});
+  const ProgramRun run = run_dateline({"parse", "-"}, {.input = "He didn't go.\n"});
   ASSERT_EQ(run.status, 0) << run.err;
   EXPECT_THAT(run.out, HasSubstr("# text = He didn't go."));
   EXPECT_THAT(run.out, HasSubstr("2-3\tdidn't\t_"));
-  const Run again = run_dateline({"parse", "--gold-tokens", "-"}, {.input = run.out});
+  const ProgramRun again = run_dateline({"parse", "--gold-tokens", "-"}, {.input = run.out});
   ASSERT_EQ(again.status, 0) << again.err;
   EXPECT_EQ(lines_of(again.out).size(), lines_of(run.out).size());
 }
