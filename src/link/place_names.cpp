@@ -120,7 +120,7 @@ class Finder {
 
   void named(const Name& name) {
     const std::string_view words = document_.words(name.span);
-    if (!is_written_as_name(name.span)) return;
+    if (!is_written_as_name(name.span) || is_street(name.span)) return;
     if (name.type != EntityType::GPE || words.find(' ') == std::string_view::npos)
       if (surnames_.contains(fold(words))) return;
     // "Paris, Texas" as one name is two.
@@ -168,7 +168,9 @@ class Finder {
       const Span head{name.span.begin, name.span.begin + ends[n - 1]};
       const std::string key = Gazetteer::key(document_.words(head));
       if (!has(key) || !is_written_as_name(head) || other_words().contains(key) || surnames_.contains(fold(document_.words(head)))) continue;
-      found_.push_back({head, key, PlaceEvidence::kInside});
+      // "Rapides Parish Fire District" says by itself that it is a place.
+      const bool county = key.ends_with(" county") || key.ends_with(" parish");
+      found_.push_back({head, key, county ? PlaceEvidence::kNamed : PlaceEvidence::kInside});
       return;
     }
   }
@@ -192,6 +194,15 @@ class Finder {
     bool capital = false;
     while (at < words.size() && !capital) capital = is_upper(next_code_point(words, at));
     return capital;
+  }
+
+  /// "Dublin" of "6016 Dublin Road"
+  bool is_street(Span span) const {
+    static constexpr std::array<std::string_view, 14> kStreets = {" Road",  " Rd",   " Street", " St.",     " Avenue", " Ave",    " Drive",
+                                                                  " Lane", " Blvd", " Boulevard", " Highway", " Parkway", " Pike", " Circle"};
+    const auto size = static_cast<int32_t>(document_.text.size());
+    const std::string_view behind = document_.words({span.end, std::min(span.end + 12, size)});
+    return std::any_of(kStreets.begin(), kStreets.end(), [&](std::string_view street) { return behind.starts_with(street); });
   }
 
   /// "Sen. Ray Miller, D-Columbus": where a politician sits.

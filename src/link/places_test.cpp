@@ -129,6 +129,10 @@ TEST(PlaceFinder, WhatWasNamedOnceIsKnownAgain) {
   EXPECT_EQ(placed(with_tokens("He left [GPE:Minsk] at night. Minsk slept, and [ORG:Minsk] knew.")), "Minsk/BLR 54 28; Minsk/BLR 54 28; Minsk/BLR 54 28");
 }
 
+TEST(PlaceFinder, StreetsAreNoTowns) {
+  EXPECT_EQ(placed(with_tokens("The shop at 6016 [GPE:Dublin] Road burnt down.")), "");
+}
+
 TEST(PlaceFinder, SurnamesAreNoPlaces) {
   EXPECT_EQ(placed(with_tokens("[PERSON:Anna Houston] spoke. [GPE:Houston] is 40.")), "");
 }

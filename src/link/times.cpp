@@ -21,11 +21,13 @@ struct Draft {
 
 /// Ids of the words that context asks for.
 struct Words {
-  uint16_t until = word_id("until"), till = word_id("till"), by = word_id("by"), before = word_id("before"), of = word_id("of"),
-           in = word_id("in"), on = word_id("on"), at = word_id("at"), the = word_id("the"), comma = word_id(","), dot = word_id("."), dollar = word_id("$"),
-           for_ = word_id("for"), over = word_id("over"), within = word_id("within"), during = word_id("during"), since = word_id("since"),
-           through = word_id("through"), from = word_id("from"), to = word_id("to"), percent = word_id("%"), may = word_id("may"),
-           as = word_id("as"), soon = word_id("soon"), after = word_id("after"), ended = word_id("ended"), ending = word_id("ending"), second = word_id("second"), possessive = word_id("'s"), and_ = word_id("and");
+  uint16_t until = word_id("until"), till = word_id("till"), by = word_id("by"), of = word_id("of"), in = word_id("in"),
+           on = word_id("on"), at = word_id("at"), comma = word_id(","), dot = word_id("."), dollar = word_id("$"),
+           for_ = word_id("for"), over = word_id("over"), within = word_id("within"), during = word_id("during"),
+           since = word_id("since"), percent = word_id("%"), as = word_id("as"), soon = word_id("soon"),
+           after = word_id("after"), ended = word_id("ended"), ending = word_id("ending"), second = word_id("second");
+  std::array<uint16_t, 9> streets = {word_id("street"), word_id("st"),    word_id("avenue"),    word_id("ave"), word_id("road"),
+                                     word_id("drive"),  word_id("lane"), word_id("boulevard"), word_id("blvd")};
 };
 
 const Words& known() {
@@ -212,6 +214,9 @@ class SentenceReader {
     if (year.is(kShortYear)) return before && (before->id == known().in || before->id == known().of || before->id == known().since);
     if (before && (before->id == known().dollar || before->is(kHyphen))) return before->is(kHyphen) && match.first >= 2 && words_[match.first - 2].is(kYear | kMonth);
     if (after && (after->id == known().percent || after->is(kNumber))) return false;
+    // "1935 Orchard St."
+    for (size_t i = match.last; i < words_.size() && i < match.last + 4 && words_[i].capital; ++i)
+      if (i > match.last && std::find(known().streets.begin(), known().streets.end(), words_[i].id) != known().streets.end()) return false;
     const Token* token = token_of(year);
     if (token == nullptr) return true;
     if (token->relation == Relation::nummod && token->head >= 0) {

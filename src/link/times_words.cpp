@@ -105,6 +105,7 @@ constexpr Entry kVocabulary[] = {
     {"twentieth", kOrdinalWord, 20}, {"thirtieth", kOrdinalWord, 30},
 
     // words and marks that patterns name
+    {"avenue"}, {"ave"}, {"blvd"}, {"boulevard"}, {"drive"}, {"lane"}, {"road"}, {"street"},  // of addresses
     {"$"}, {"%"}, {"'"}, {"'s"}, {"("}, {")"}, {"+"}, {","}, {"-"}, {"."}, {"/"}, {"a"}, {"about"}, {"additional"}, {"after"},
     {"ago"}, {"almost"}, {"an"}, {"and"}, {"another"}, {"approximately"}, {"around"}, {"as"}, {"at"}, {"before"},
     {"beginning"}, {"boxing"}, {"by"}, {"calendar"}, {"central"}, {"columbus"}, {"comparable"}, {"consecutive"},
