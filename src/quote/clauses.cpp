@@ -364,6 +364,16 @@ bool ClauseReader::fill_parenthesis(Draft& draft, int32_t token) const {
   return !draft.content.empty();
 }
 
+/// "urged the council to act" where the tree ties "the council" to neither verb: all between the cue and the clause belongs to it.
+void ClauseReader::reach_back_to_cue(Draft& draft) const {
+  if (draft.content.empty()) return;
+  TokenRange& piece = draft.content.front();
+  const int32_t begin = draft.cue.back().last;
+  for (int32_t t = begin; t < piece.first; ++t)
+    if (trees_.token(t).tag == Tag::PUNCT || trees_.token(t).tag == Tag::VERB) return;
+  if (begin < piece.first) piece.first = begin;
+}
+
 bool ClauseReader::fill_verb_content(Draft& draft, int32_t token, const Cue& cue, const Complements& has) const {
   const bool passive = is_passive(token);
   const int32_t object = passive && has.passive_subject >= 0 ? has.passive_subject : has.object;
@@ -374,6 +384,7 @@ bool ClauseReader::fill_verb_content(Draft& draft, int32_t token, const Cue& cue
     if (is_certain(cue.frame(wanted ? Complement::kOrder : Complement::kClause)) || is_certain(cue.frame(Complement::kClause)) || small) {
       if (small) draft.complement = Complement::kPredicate;
       add_content(draft, has.clause, trees_.reach(has.clause));
+      if (wanted && is_certain(cue.frame(Complement::kOrder))) reach_back_to_cue(draft);
       if (!draft.content.empty()) return true;
     }
   }
@@ -412,6 +423,12 @@ bool ClauseReader::fill_verb_content(Draft& draft, int32_t token, const Cue& cue
         add_content(draft, open, trees_.reach(open));
       }
       return !draft.content.empty();
+    }
+    if (object < 0 && action && open > token && is_certain(order) && order->complement == Complement::kOrder) {
+      draft.complement = Complement::kOrder;
+      add_content(draft, open, trees_.reach(open));
+      reach_back_to_cue(draft);
+      if (!draft.content.empty()) return true;
     }
     if (is_certain(cue.frame(Complement::kTo)) && open > token) {
       draft.complement = Complement::kTo;

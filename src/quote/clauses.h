@@ -85,6 +85,7 @@ class ClauseReader {
   bool fill_verb_content(Draft& draft, int32_t token, const Cue& cue, const Complements& has) const;
   void mend_edges(Draft& draft) const;
   bool fill_by_place(Draft& draft, int32_t token, const Cue& cue, const Complements& has) const;
+  void reach_back_to_cue(Draft& draft) const;
   bool fill_parenthesis(Draft& draft, int32_t token) const;
   bool fill_about(Draft& draft, int32_t token, const Frame& frame) const;
   void push_pieces(Draft& draft, int32_t head, TokenRange range) const;

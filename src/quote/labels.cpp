@@ -119,8 +119,8 @@ void read_labels(const Document& document, std::vector<Draft>& drafts) {
   for (const Label& label : labels) {
     const bool heading = document.paragraphs[static_cast<size_t>(label.paragraph)].heading || label.paragraph == 0;
     const bool several = lines[static_cast<size_t>(label.kind)] >= kFewestLines;
-    const bool taken = heading ? label.rest.size() >= 3 && label.kind != LabelKind::kLetter
-                               : several && label.kind != LabelKind::kPaper;
+    const bool headline = heading && label.rest.size() >= 3 && label.kind != LabelKind::kLetter;
+    const bool taken = headline || (several && label.kind != LabelKind::kPaper);
     if (!taken) continue;
     Draft draft;
     draft.complement = Complement::kQuote;

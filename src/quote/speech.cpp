@@ -69,9 +69,10 @@ void Speech::measure() {
       words += tag != Tag::PUNCT;
       verb = verb || tag == Tag::VERB || tag == Tag::AUX;
     }
-    const TokenRange first_sentence = trees_.sentence(part.outer.first);
+    // The opening mark may have been left to the sentence before.
+    const TokenRange first_sentence = trees_.sentence(part.inner.first);
     const TokenRange last_sentence = trees_.sentence(part.inner.last - 1);
-    part.begins_sentence = part.outer.first <= first_sentence.first || part.inner.first <= first_sentence.first;
+    part.begins_sentence = part.outer.first <= first_sentence.first;
     part.ends_sentence = part.outer.last >= last_sentence.last;
     const std::string_view inside = document_.words(stretch.inner);
     const bool point = ends_with_any(inside, ",.?!") || inside.ends_with("…") || inside.ends_with("—");
@@ -299,8 +300,7 @@ bool Speech::find_signature(size_t s) {
   for (int32_t t = dash + 1; t < end; ++t) {
     const Tag tag = trees_.token(t).tag;
     if (tag == Tag::VERB || tag == Tag::AUX) return false;
-    if (head < 0 && tag == Tag::PROPN && !(trees_.token(t).head > dash && trees_.token(t).head < end)) head = t;
-    if (head < 0 && tag == Tag::PROPN) head = t;
+    if (tag == Tag::PROPN && (head < 0 || head + 1 == t)) head = t;  // the last word of the first name: "Director Susan Keller, Oslo"
   }
   if (head < 0) return false;
   Draft& draft = add_draft(s);
