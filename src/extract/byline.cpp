@@ -49,6 +49,13 @@ bool holds(const List& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
+std::string lower_ascii(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+  return out;
+}
+
 std::vector<std::string_view> words_in(std::string_view text) {
   std::vector<std::string_view> words;
   size_t begin = 0;
@@ -239,14 +246,14 @@ Credit read_credit(std::string_view line) {
   Credit credit;
   line = trim(line);
   if (line.size() > kLongestByline) return credit;
-  const std::string folded = fold(line);
+  const std::string folded = lower_ascii(line);  // byte for byte as long as the line
   std::string_view rest = line;
   for (const std::string_view phrase : {"contributed to this", "contributed reporting", "contributed to the report", "also contributed", "contributed from", "contributed additional"}) {
     const size_t at = folded.find(phrase);
     if (at == std::string::npos) continue;
     // Prose has more words than names: "Rains contributed to this year's harvest, the ministry said."
-    const size_t verb = rest.find(" contributed") == std::string_view::npos ? rest.find(" also contributed") : rest.find(" contributed");
-    if (verb == std::string_view::npos) continue;
+    const size_t verb = folded.find(" contributed");
+    if (verb == std::string::npos) continue;
     std::string_view people = rest.substr(0, verb);
     if (people.ends_with(" also")) people.remove_suffix(5);
     for (std::string_view part : parts_of(people)) {
@@ -267,7 +274,7 @@ Credit read_credit(std::string_view line) {
   }
   std::string_view inner = line;
   while (!inner.empty() && (inner.front() == '(' || inner.front() == '[' || inner.front() == '*' || inner.front() == '_')) inner.remove_prefix(1);
-  const std::string start = fold(inner.substr(0, std::min<size_t>(inner.size(), 40)));
+  const std::string start = lower_ascii(inner.substr(0, 40));
   for (const std::string_view phrase : {"reporting by", "additional reporting by", "additional reporting", "writing by", "editing by", "compiled by", "translated by", "with reporting by", "with files from", "reporting and writing by"}) {
     if (!start.starts_with(phrase)) continue;
     // One clause a task: "Reporting by A in B; Editing by C and D".
@@ -275,7 +282,7 @@ Credit read_credit(std::string_view line) {
     while (begin < inner.size()) {
       const size_t end = std::min(inner.find_first_of(";.)", begin), inner.size());
       std::string_view clause = inner.substr(begin, end - begin);
-      if (const size_t by = fold(clause).find("by "); by != std::string::npos && by < clause.size()) clause = clause.substr(std::min(clause.size(), by + 3));
+      if (const size_t by = lower_ascii(clause).find("by "); by != std::string::npos) clause = clause.substr(by + 3);
       else if (const size_t from = clause.find("from "); from != std::string_view::npos) clause = clause.substr(from + 5);
       for (std::string_view part : parts_of(clause))
         if (part = strip_edges(without_place(part)); is_person(part)) add_names(credit.names, {usual_case(part)});

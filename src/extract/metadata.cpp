@@ -168,7 +168,8 @@ Metadata read_metadata(const html::Tree& tree) {
 
     std::string name = lower(tree.attribute(node, Attribute::kProperty));
     if (name.empty()) name = lower(tree.attribute(node, Attribute::kName));
-    if (name.empty()) name = lower(tree.attribute(node, Attribute::kItemprop));
+    const bool microdata = name.empty();
+    if (microdata) name = lower(tree.attribute(node, Attribute::kItemprop));
     const std::string_view content = tree.attribute(node, Attribute::kContent);
     if (name.empty() || content.empty()) continue;
     if (name == "og:title") {
@@ -198,7 +199,8 @@ Metadata read_metadata(const html::Tree& tree) {
         }
     }
     if (const auto at = std::find(kAuthors.begin(), kAuthors.end(), name); at != kAuthors.end())
-      authors.emplace_back(static_cast<size_t>(at - kAuthors.begin()), squeezed(plain_from_html(content)));
+      // Microdata may be of a source that is cited, so it comes last.
+      authors.emplace_back(static_cast<size_t>(at - kAuthors.begin()) + (microdata ? kAuthors.size() : 0), squeezed(plain_from_html(content)));
   }
   if (meta.og_title.empty()) meta.og_title = other_title;
   if (meta.canonical.find("://") == std::string::npos && og_url.find("://") != std::string::npos) meta.canonical = og_url;
@@ -210,7 +212,7 @@ Metadata read_metadata(const html::Tree& tree) {
     if (of != rank && !meta.authors.empty()) break;
     rank = of;
     const std::string bare = bare_words(field);
-    if (bare == bare_words(meta.site_name) || kAuthors[of] == "twitter:data1") continue;
+    if (bare == bare_words(meta.site_name) || kAuthors[of % kAuthors.size()] == "twitter:data1") continue;
     add_names(meta.authors, names_in_field(field));
   }
   meta.article = read_structured_data(tree);
