@@ -45,6 +45,9 @@ struct Occurrence {
 constexpr size_t kMostCandidates = 40;   ///< there are 60 San Antonios; the gazetteer gives the best known first
 constexpr size_t kMostToponyms = 400;    ///< a longer document keeps those it names first
 
+/// "Washington" by itself is the capital, though its state has ten times the people.
+constexpr int64_t kWashington = 4140963;
+
 /// How well known a place is: the decimal logarithm of its people, and more for what news means by a bare name.
 double prior_of(const GazetteerPlace& place, GazetteerHit::How how) {
   const double people = std::log10(static_cast<double>(place.population) + 1);
@@ -60,6 +63,7 @@ double prior_of(const GazetteerPlace& place, GazetteerHit::How how) {
     case PlaceClass::kAirport: prior = 4; break;
   }
   if (how == GazetteerHit::How::kOtherName) prior -= 2.0;
+  if (place.geonames == kWashington) prior += 1.2;
   return prior;
 }
 

@@ -95,6 +95,12 @@ TEST(PlaceFinder, CountryOrState) {
   EXPECT_EQ(placed(with_names("Voters in [GPE:Georgia], among them many in [GPE:Atlanta] and [GPE:Macon], stayed home.")).substr(0, 11), "Georgia/USA");
 }
 
+TEST(PlaceFinder, WashingtonIsTheCapitalUnlessItsStateIsSpokenOf) {
+  EXPECT_EQ(placed(with_names("Talks in [GPE:Washington] ended.")), "Washington/USA 39 -77");
+  EXPECT_EQ(placed(with_names("Envoys of [GPE:Washington] left [GPE:Boston].")).substr(0, 21), "Washington/USA 39 -77");
+  EXPECT_EQ(placed(with_names("Roads in [GPE:Washington] were shut, from [GPE:Seattle] and [GPE:Tacoma] to [GPE:Spokane].")).substr(0, 22), "Washington/USA 47 -120");
+}
+
 TEST(PlaceFinder, OneSenseADocument) {
   const std::string all = placed(with_names("[GPE:Paris], [GPE:Texas]: The sheriff of [GPE:Paris] resigned."));
   EXPECT_EQ(all.find("FRA"), std::string::npos) << all;
