@@ -267,7 +267,10 @@ std::string actor_phrase(const Phrases& phrases, const Candidate& c) {
   std::string phrase(document.words({begin, person ? c.mention.span.begin : end}));
   for (const int32_t child : phrases.children(head)) {
     if (child < head || phrases.token(child).relation != Relation::nmod) continue;
-    const Span complement = phrases.span(phrases.subtree(child));
+    constexpr int32_t kWords = 12;  // a country or a body is named by then
+    Phrases::Reach reach = phrases.subtree(child);
+    reach = {std::max(reach.first, child - kWords), std::min(reach.last, child + kWords)};
+    const Span complement = phrases.span(reach);
     if (complement.begin < end) continue;
     if (complement.begin > end + 2) break;
     phrase += ' ';

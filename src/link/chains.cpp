@@ -12,6 +12,7 @@ namespace dateline {
 namespace {
 
 constexpr int32_t kPronounReach = 3;   ///< sentences a pronoun looks back beyond its own
+constexpr int32_t kLongestSearch = 250; ///< mentions any search looks back over
 constexpr int32_t kNounReach = 30;      ///< phrases of the same head a noun looks at
 constexpr int32_t kClassReach = 6;      ///< sentences "the company" looks back for a name
 
@@ -260,7 +261,7 @@ class ChainJoiner {
     static const std::unordered_set<std::string_view> towns = {"city", "town", "village", "capital", "island", "region", "province", "area", "territory"};
     const bool body = bodies.contains(c.head), state = states.contains(c.head), town = towns.contains(c.head);
     if (!body && !state && !town) return -1;
-    for (int32_t k = index - 1; k >= first_from(c.sentence - kClassReach); --k) {
+    for (int32_t k = index - 1; k >= std::max(index - kLongestSearch, first_from(c.sentence - kClassReach)); --k) {
       const Candidate& o = candidate(k);
       if (o.mention.form != MentionForm::kName || chain(k) < 0) continue;
       const EntityType type = type_of(work(chain(k)));
@@ -285,15 +286,16 @@ class ChainJoiner {
     const int32_t antecedent = c.person == 3 ? third_person(index) : speaker(index);
     if (antecedent >= 0) attach(index, antecedent, "pronoun");
     else begin_own(index);
+    if (c.person < 3) speakers_[c.person].push_back(index);
   }
 
   /// "I", "we", "you": the same as the last one within the same quotation, or outside all of them.
   int32_t speaker(int32_t index) {
     const Candidate& c = candidate(index);
-    for (int32_t k = index - 1, looked = 0; k >= 0 && looked < 200; --k) {
+    const auto& met = speakers_[c.person];
+    for (size_t n = met.size(), looked = 0; n-- > 0 && looked < kLongestSearch; ++looked) {
+      const int32_t k = met[n];
       const Candidate& o = candidate(k);
-      if (o.mention.form != MentionForm::kPronoun || o.person != c.person) continue;
-      ++looked;
       if (o.quote != c.quote) continue;
       if (c.numbers != kAnyNumber && o.numbers != kAnyNumber && c.numbers != o.numbers) continue;
       return chain(k);
@@ -305,7 +307,7 @@ class ChainJoiner {
     const Candidate& c = candidate(index);
     int32_t best = -1;
     double best_score = c.genders == kIt ? weights_.least_it : c.numbers == kPlural ? weights_.least_they : weights_.least_he;
-    for (int32_t k = index - 1; k >= first_from(c.sentence - kPronounReach); --k) {
+    for (int32_t k = index - 1; k >= std::max(index - kLongestSearch, first_from(c.sentence - kPronounReach)); --k) {
       const double score = antecedent_score(index, k);
       if (score > best_score) best = k, best_score = score;
     }
@@ -384,6 +386,7 @@ class ChainJoiner {
   const ChainWeights weights_;
   std::vector<Work> work_;
   std::vector<int32_t> chain_of_, begins_;
+  std::array<std::vector<int32_t>, 3> speakers_;                        ///< pronouns met of the first and second person
   std::unordered_map<int32_t, int32_t> at_head_;                        ///< head token -> candidate
   std::unordered_set<int32_t> predicates_;                              ///< candidates that are told of a subject
   std::unordered_map<std::string, std::vector<int32_t>> last_of_head_;  ///< nominals met, by head

@@ -204,6 +204,74 @@ TEST(Linker, EmptyAndBrokenDocuments) {
   EXPECT_TRUE(linker().link(odd));
 }
 
+TEST(Linker, LongDocumentsAndDeepTreesTakeNoSquareOfTheirLength) {
+  // A tower of complements, all in one sentence, and a crowd of pronouns: minutes, were anything quadratic.
+  Document d;
+  const int32_t count = 60'000;
+  for (int32_t i = 0; i < count; ++i) {
+    Token t;
+    const bool pronoun = i % 3 == 2;
+    const std::string word = pronoun ? (i % 2 ? "I" : "it") : "house" + std::to_string(i % 1000);
+    t.span.begin = static_cast<int32_t>(d.text.size());
+    d.text += word;
+    t.span.end = static_cast<int32_t>(d.text.size());
+    d.text += ' ';
+    t.tag = pronoun ? Tag::PRON : Tag::NOUN;
+    t.relation = i == 0 ? Relation::root : Relation::nmod;
+    t.head = i - 1;
+    d.tokens.push_back(t);
+    if (i % 3 == 0) d.names.push_back({t.span, i, i + 1, i % 2 ? EntityType::ORG : EntityType::PERSON, 1});
+  }
+  d.sentences.push_back({{0, static_cast<int32_t>(d.text.size())}, 0, count, 0});
+  d.paragraphs.emplace_back();
+  Limits limits;
+  limits.max_entities = count;
+  EXPECT_TRUE(linker().link(d, limits));
+}
+
+TEST(Linker, ShortNameInBrackets) {
+  const Document d = linked(R"(
+1 The the DET DT _ 4 det _ _
+2 National National ADJ NNP _ 4 amod _ Name=B-ORG
+3 Liberation Liberation PROPN NNP _ 4 compound _ Name=I-ORG
+4 Army Army PROPN NNP _ 8 nsubj _ Name=I-ORG
+5 ( ( PUNCT -LRB- _ 6 punct _ SpaceAfter=No
+6 ELN ELN PROPN NNP _ 4 appos _ Name=B-ORG|SpaceAfter=No
+7 ) ) PUNCT -RRB- _ 6 punct _ _
+8 agreed agree VERB VBD _ 0 root _ _
+9 that that SCONJ IN _ 11 mark _ _
+10 ELN ELN PROPN NNP _ 11 nsubj _ Name=B-ORG
+11 rests rest VERB VBZ _ 8 ccomp _ SpaceAfter=No
+12 . . PUNCT . _ 8 punct _ _
+)");
+  EXPECT_THAT(chain_of(d, "National Liberation Army"), ElementsAre("National Liberation Army", "ELN", "ELN"));
+}
+
+TEST(Linker, WhoseTroops) {
+  const Document d = linked(R"(
+1 Chad Chad PROPN NNP _ 2 nsubj _ Name=B-GPE
+2 says say VERB VBZ _ 0 root _ _
+3 its its PRON PRP$ _ 4 nmod:poss _ _
+4 troops troops NOUN NNS _ 5 nsubj _ _
+5 left leave VERB VBD _ 2 ccomp _ _
+6 Mali Mali PROPN NNP _ 5 obj _ Name=B-GPE
+7 . . PUNCT . _ 2 punct _ _
+)");
+  EXPECT_EQ(actor_of(d, "its troops"), "TCDMIL");
+}
+
+TEST(Linker, CountedPeopleAreAParty) {
+  const Document d = linked(R"(
+1 Dozens dozen NOUN NNS _ 4 nsubj _ _
+2 of of ADP IN _ 3 case _ _
+3 protesters protester NOUN NNS _ 1 nmod _ _
+4 left leave VERB VBD _ 0 root _ _
+5 Oslo Oslo PROPN NNP _ 4 obj _ Name=B-GPE
+6 . . PUNCT . _ 4 punct _ _
+)");
+  EXPECT_EQ(actor_of(d, "Dozens of protesters"), "NORCVL");
+}
+
 TEST(Linker, StopsAtTheLimit) {
   Document d = fixture::document_of(kMinister);
   Limits limits;

@@ -277,10 +277,19 @@ class MentionFinder {
       if (child < i) read_determiner(c, child);
       if (dependent.relation == Relation::amod || dependent.relation == Relation::compound || dependent.relation == Relation::nummod ||
           dependent.relation == Relation::nmod)
-        c.words.push_back(fold(document_.words(phrases_.span(phrases_.subtree(child)))));
+        c.words.push_back(modifier(child));
     }
     agree_nominal(c, i);
     found_.push_back(std::move(c));
+  }
+
+  /// A modifier's words, folded: "nuclear", "of france". A long one is told from others by its beginning.
+  std::string modifier(int32_t child) const {
+    constexpr int32_t kWords = 6;
+    Phrases::Reach reach = phrases_.subtree(child);
+    reach.first = std::max(reach.first, child - kWords);
+    reach.last = std::min(reach.last, child + kWords);
+    return fold(document_.words(phrases_.span(reach)));
   }
 
   void read_determiner(Candidate& c, int32_t child) const {

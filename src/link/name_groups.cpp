@@ -11,6 +11,8 @@
 namespace dateline {
 namespace {
 
+constexpr std::ptrdiff_t kLooked = 100;  ///< names with a word in common that a short one is compared with, either way
+
 /// All mentions of one spelling and kind.
 struct Spelling {
   std::vector<std::string> words;   ///< without company endings, initials' dots and "Jr"
@@ -71,7 +73,11 @@ class NameGrouper {
  private:
   Spelling& at(int32_t i) { return spellings_[static_cast<size_t>(i)]; }
   int32_t root(int32_t i) {
-    while (parent_[static_cast<size_t>(i)] != i) i = parent_[static_cast<size_t>(i)];
+    while (parent_[static_cast<size_t>(i)] != i) {
+      int32_t& above = parent_[static_cast<size_t>(i)];
+      above = parent_[static_cast<size_t>(above)];
+      i = above;
+    }
     return i;
   }
   void join(int32_t a, int32_t b) {
@@ -207,25 +213,28 @@ class NameGrouper {
     int32_t best = -1, best_key = 0;
     const auto offer = [&](int32_t big) {
       if (big == i || root(big) == root(i)) return;
-      const int32_t first = small.mentions.front();
-      int32_t before = -1;
-      for (const int32_t m : at(big).mentions)
-        if (m < first) before = m;
+      const auto& mentions = at(big).mentions;
+      const auto next = std::lower_bound(mentions.begin(), mentions.end(), small.mentions.front());
+      const int32_t before = next == mentions.begin() ? -1 : *(next - 1);
       const int32_t key = before >= 0 ? 1'000'000 + before : 1'000'000 - at(big).mentions.front();
       if (best < 0 || key > best_key) best = big, best_key = key;
     };
     for (const std::string& word : {small.words.front(), small.words.back()}) {
       const auto holders = holders_.find(word);
       if (holders == holders_.end()) continue;
-      for (const int32_t big : holders->second)
-        if (part_of(small, at(big))) offer(big);
+      // Those spelt first nearest to this one's own place among them; a word of hundreds of names tells little.
+      const auto& list = holders->second;
+      const auto own = std::lower_bound(list.begin(), list.end(), i) - list.begin();
+      const auto count = static_cast<std::ptrdiff_t>(list.size());
+      for (auto k = std::max<std::ptrdiff_t>(0, own - kLooked); k < std::min(count, own + kLooked); ++k)
+        if (part_of(small, at(list[static_cast<size_t>(k)]))) offer(list[static_cast<size_t>(k)]);
     }
     if (best < 0 && small.words.size() == 1 && small.words[0].size() >= 2 && small.words[0].size() <= 7 && small.country.empty() &&
         small.type != EntityType::PERSON) {
       const auto whole = initials_.find(small.words[0]);
       if (whole != initials_.end())
-        for (const int32_t big : whole->second)
-          if (at(big).type != EntityType::PERSON) offer(big);
+        for (size_t k = 0; k < std::min<size_t>(whole->second.size(), kLooked); ++k)
+          if (at(whole->second[k]).type != EntityType::PERSON) offer(whole->second[k]);
     }
     if (best >= 0) join(i, best);
   }

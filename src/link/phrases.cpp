@@ -88,6 +88,7 @@ Phrases::Reach Phrases::noun_phrase(int32_t head) const {
     if (!belongs(c) || c < copula || (copula >= 0 && token(c).relation == Relation::advmod)) continue;
     reach.first = std::min(reach.first, subtree(c).first);
   }
+  reach.first = std::max(reach.first, head - kLongest);
   // A wrong arc must not draw half the sentence in: at the left stands no finite verb and no preposition but "of".
   for (int32_t i = head; i-- > reach.first;) {
     const Token& t = token(i);
@@ -110,8 +111,9 @@ Phrases::Reach Phrases::noun_phrase(int32_t head) const {
     }
     if (piece.first > reach.last + 1 || piece.first < head) break;  // something of another phrase lies between
     const bool clause = token(c).relation == Relation::acl;
+    const int32_t end = std::min(piece.last, head + kLongest);
     int32_t last = reach.last;
-    while (last < piece.last && (has_subtype(c, "relcl") || !(finite(last) && !clause)) && !breaks(last)) ++last;
+    while (last < end && (has_subtype(c, "relcl") || !(finite(last) && !clause)) && !breaks(last)) ++last;
     reach.last = std::max(reach.last, last);
     if (last < piece.last) break;
   }

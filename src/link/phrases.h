@@ -12,6 +12,8 @@ namespace dateline {
 /// Built once a document in O(tokens); answers are O(1) or O(children). The document must outlive it and keep its tokens.
 class Phrases {
  public:
+  static constexpr int32_t kLongest = 60;  ///< words on either side of its head that a noun phrase may have
+
   explicit Phrases(const Document& document);
 
   const Document& document() const { return document_; }
@@ -30,7 +32,7 @@ class Phrases {
   Reach subtree(int32_t token) const { return reach_[static_cast<size_t>(token)]; }
 
   /// Tokens of the noun phrase that `head` governs: determiner, modifiers and complements up to the first comma, without
-  /// appositions, further members of a coordination, and its own preposition.
+  /// appositions, further members of a coordination, and its own preposition. No further than kLongest words either way.
   Reach noun_phrase(int32_t head) const;
 
   Span span(Reach reach) const;
