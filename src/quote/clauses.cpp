@@ -497,11 +497,15 @@ void ClauseReader::mend_edges(Draft& draft) const {
 /// or where nothing does, what stands before the subject and its comma.
 bool ClauseReader::fill_by_place(Draft& draft, int32_t token, const Cue& cue, const Complements& has) const {
   const Frame* clause = cue.frame(Complement::kClause);
-  if (!clause || clause->certainty < kReportsAlways || is_passive(token) || trees_.token(token).subtype == relative_subtype()) return false;
+  if (!clause || clause->certainty < kReportsAlways || is_passive(token)) return false;
   const TokenRange sentence = trees_.sentence(token);
   TokenRange after{draft.cue.front().last, sentence.last};
   for (const int32_t addressee : {has.indirect_object, has.object})
     if (addressee >= after.first && trees_.reach(addressee).first == after.first) after.first = trees_.reach(addressee).last;
+  const Source subject = source_of_verb(token, draft.cue.front());
+  const bool set_off = subject.head >= 0 && subject.range.first > sentence.first + 1 && subject.range.first < token && form(subject.range.first - 1) == ",";
+  // A relative clause ("the man she said …") says it about its noun; between commas it is none, whatever the tree says.
+  if (trees_.token(token).subtype == relative_subtype() && (!set_off || one_of(lemma(subject.head), kRelativePronouns))) return false;
   const auto has_verb = [&](TokenRange range) {
     for (int32_t t = range.first; t < range.last; ++t)
       if (trees_.token(t).tag == Tag::VERB || trees_.token(t).tag == Tag::AUX) return true;
@@ -512,10 +516,14 @@ bool ClauseReader::fill_by_place(Draft& draft, int32_t token, const Cue& cue, co
     draft.content = {after};
     return true;
   }
-  const Source subject = subject_of(token);
-  if (subject.head < 0 || subject.range.first <= sentence.first + 1 || subject.range.first > token) return false;
+  if (!set_off) return false;
   const TokenRange before{sentence.first, subject.range.first};
-  if (form(before.last - 1) != "," || !has_verb(before)) return false;
+  // "The bridge, she said, will reopen": commas on both sides, and the clause goes on.
+  if (!after.empty() && form(after.first) == "," && has_verb(after)) {
+    draft.content = {before, after};
+    return true;
+  }
+  if (!has_verb(before)) return false;
   draft.content = {before};
   return true;
 }
@@ -556,7 +564,10 @@ std::optional<Draft> ClauseReader::read_noun(int32_t token, const Cue& cue) cons
   if (owner >= 0) {
     source = phrase(owner, {token, token + 1});
     draft.cue.back().first = std::min(token, std::max(source.range.last, trees_.reach(owner).last));
-  } else if (t.relation == Relation::obj && t.head >= 0 && t.head < token && one_of(lemma(t.head), kSupportVerbs)) {
+  } else if (const int32_t before = token - 1; before > 0 && trees_.token(before).tag == Tag::PART && form(before).ends_with("s")) {
+    source = neighbour(before - 1, -1, trees_.sentence(token));  // "the minister's claim", tied to another noun by the tree
+  }
+  if (source.head < 0 && t.relation == Relation::obj && t.head >= 0 && t.head < token && one_of(lemma(t.head), kSupportVerbs)) {
     source = subject_of(t.head);
     draft.cue.back().first = verb_group(t.head).first;
   }
@@ -587,6 +598,15 @@ std::optional<Draft> ClauseReader::read_noun(int32_t token, const Cue& cue) cons
     if (!is_certain(cue.frame(infinitive ? Complement::kTo : Complement::kClause))) continue;
     add_content(draft, c, trees_.reach(c));
     if (!draft.content.empty()) return done();
+  }
+  // "her claim that …", where the tree hangs the clause elsewhere: the word "that" beside the noun is enough.
+  if (const int32_t that = token + 1; trees_.sentence(token).contains(that) && lower_equals(form(that), "that") && trees_.token(that).tag == Tag::SCONJ &&
+                                      is_certain(cue.frame(Complement::kClause))) {
+    const int32_t verb = trees_.token(that).head;
+    if (verb > that) {
+      add_content(draft, verb, {that, std::max(verb + 1, trees_.reach(verb).last)});
+      if (!draft.content.empty()) return done();
+    }
   }
   // "His view is that taxes should fall."
   if (t.relation == Relation::nsubj && t.head > token && is_certain(cue.frame(Complement::kClause))) {
