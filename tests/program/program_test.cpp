@@ -77,7 +77,9 @@ TEST(Program, ReadsStandardInputIntoARecord) {
   ASSERT_FALSE(record["quotes"].empty());
   const auto speaker = record["quotes"].back()["speaker"];
   for (const auto& entity : record["entities"])
-    if (entity["id"] == speaker) EXPECT_EQ(entity["name"], "Uhuru Kenyatta");
+    if (entity["id"] == speaker) {
+      EXPECT_EQ(entity["name"], "Uhuru Kenyatta");
+    }
 }
 
 TEST(Program, WithoutAPublicationDateNothingIsToday) {
