@@ -21,7 +21,7 @@ inline const std::string kGoodText =
 
 /// The lines of standard error that name a document, a file or an archive, without the program's name in front; the count at
 /// the end ("3 documents read, 1 failed") is left out.
-inline std::vector<std::string> complaints(const Run& run) {
+inline std::vector<std::string> complaints(const ProgramRun& run) {
   std::vector<std::string> out;
   for (std::string line : lines_of(run.err)) {
     if (line.starts_with("dateline: ")) line.erase(0, 10);
@@ -31,7 +31,7 @@ inline std::vector<std::string> complaints(const Run& run) {
   return out;
 }
 
-inline int records(const Run& run) { return static_cast<int>(std::count(run.out.begin(), run.out.end(), '\n')); }
+inline int records(const ProgramRun& run) { return static_cast<int>(std::count(run.out.begin(), run.out.end(), '\n')); }
 
 /// `dateline read --json --until extract`: no model is needed to meet bad input.
 inline ProgramRun read_files(std::vector<std::string> arguments, const RunOptions& options = {}) {

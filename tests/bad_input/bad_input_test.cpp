@@ -31,7 +31,7 @@ std::string gzipped(const std::string& bytes) {
   return out;
 }
 
-std::string text_of_record(const Run& run, int line = 0) {
+std::string text_of_record(const ProgramRun& run, int line = 0) {
   return nlohmann::json::parse(lines_of(run.out).at(static_cast<size_t>(line))).at("text").get<std::string>();
 }
 
