@@ -153,7 +153,7 @@ bool has_iso2022_escape(std::string_view bytes) {
 void decode_unlabelled(std::string_view bytes, const Census& census, Decoded& result) {
   if (census.invalid == 0 && has_iso2022_escape(bytes)) {
     decode_as(*encoding_of_label("iso-2022-jp"), bytes, result);
-  } else if (census.invalid == 0 || census.multibyte > 4 * census.invalid) {
+  } else if (census.multibyte >= census.invalid) {  // what is not UTF-8 looks like it only by rare chance
     decode_as(utf8_encoding(), bytes, result);
   } else {
     decode_as(detect(bytes), bytes, result);

@@ -118,6 +118,12 @@ TEST(DecodeHtml, WithoutLabel) {
   EXPECT_EQ(decode_html("").text, "");
 }
 
+TEST(DecodeText, ASpoiledByteDoesNotMakeUtf8SomethingElse) {
+  const Decoded text = decode_text("Köln and Łódź, caf\xFF and \xC3 too");
+  EXPECT_EQ(text.text, "Köln and Łódź, caf\uFFFD and \uFFFD too");
+  EXPECT_THAT(text.notes, ElementsAre("2 places not valid in UTF-8 became U+FFFD"));
+}
+
 TEST(DecodeText, MarksAndUtf16) {
   using namespace std::string_literals;
   EXPECT_EQ(decode_text("\xFF\xFEh\0i\0"s).text, "\uFEFFhi");

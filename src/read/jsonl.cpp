@@ -9,7 +9,6 @@
 #include "read/charset.h"
 #include "read/json_escapes.h"
 #include "read/page_source.h"
-#include "read/sniff.h"
 
 namespace dateline {
 namespace {
@@ -87,7 +86,8 @@ class JsonlSource : public PageSource {
       }
       if (got == ByteStream::Line::kTooLong)
         return refused(Error::Kind::kLimit, "longer than max-bytes allows (" + std::to_string(options_.limits.max_bytes) + ")");
-      if (number_ == 1) line_.erase(0, byte_order_mark_size(line_));
+      if (line_.starts_with("\xEF\xBB\xBF")) line_.erase(0, 3);  // also where files with marks were joined
+      if (line_.ends_with('\r')) line_.pop_back();
       if (trim(line_).empty()) continue;
       return page_of_line();
     }

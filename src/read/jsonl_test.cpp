@@ -115,6 +115,13 @@ TEST(Jsonl, PrettyPrintedJsonIsOneError) {
   EXPECT_THAT(out.errors[0].message, HasSubstr("over several lines"));
 }
 
+TEST(Jsonl, NamesArePresentable) {
+  const Outcome out = read_bytes("{\"id\":\"a\\u0000b\",\"text\":\"x\"}\r\n");
+  ASSERT_EQ(out.order, "p");
+  EXPECT_EQ(out.pages[0].id, "a\uFFFDb");
+  EXPECT_EQ(out.pages[0].sha256, sha256_hex("{\"id\":\"a\\u0000b\",\"text\":\"x\"}")) << "line ends are no part of a document";
+}
+
 TEST(Jsonl, MarkInFrontAndGzip) {
   EXPECT_EQ(read_bytes("\xEF\xBB\xBF{\"id\":\"a\",\"text\":\"b\"}\n").order, "p");
   const std::string lines = "{\"id\":\"1\",\"text\":\"one\"}\n{\"id\":\"2\",\"text\":\"two\"}\n";

@@ -4,8 +4,10 @@
 #include <limits>
 #include <utility>
 
+#include "core/utf8.h"
 #include "read/gzip.h"
 #include "read/sniff.h"
+#include "read/utf16_source.h"
 
 namespace dateline {
 
@@ -14,16 +16,35 @@ int64_t max_text_bytes(const Limits& limits) {
   return std::min<int64_t>(limits.max_bytes, std::numeric_limits<int32_t>::max() - 4096);
 }
 
-size_t max_line_bytes(const Limits& limits) { return static_cast<size_t>(3 * max_text_bytes(limits) + (64 << 10)); }
+size_t max_line_bytes(const Limits& limits) { return static_cast<size_t>(2 * max_text_bytes(limits) + (64 << 10)); }
 
 std::string part_of(const std::string& name, int64_t number) { return name + "#" + std::to_string(number); }
+
+namespace {
+
+/// Names go into messages, file formats and databases, where a NUL would end them.
+void make_presentable(std::string& name) {
+  if (!is_valid_utf8(name)) name = repair_utf8(name);
+  if (name.find('\0') == std::string::npos) return;
+  std::string out;
+  for (const char c : name) {
+    if (c == '\0') append_utf8(out, kReplacement);
+    else out += c;
+  }
+  name = std::move(out);
+}
+
+}  // namespace
 
 Result<Page> finished(Page page, std::string_view fallback_id, const ReadOptions& options) {
   if (page.id.empty()) page.id = page.uri;
   if (page.id.empty()) page.id = fallback_id;
   if (page.id.empty()) page.id = page.sha256;
+  for (std::string* name : {&page.id, &page.uri, &page.published, &page.publisher}) make_presentable(*name);
   if (page.text.empty()) return fail(Error::Kind::kInput, "is empty", page.id);
-  if (const int64_t max = max_text_bytes(options.limits); static_cast<int64_t>(page.text.size()) > max)
+  const int64_t max = max_text_bytes(options.limits);
+  // A record is longer than the text in it; the reader of its line has seen to it that it is not without bound.
+  if (page.kind != Page::Kind::kRecord && static_cast<int64_t>(page.text.size()) > max)
     return fail(Error::Kind::kLimit, "longer than max-bytes (" + std::to_string(max) + ")", page.id);
   return page;
 }
@@ -53,6 +74,9 @@ Result<std::unique_ptr<PageSource>> open_pages(std::unique_ptr<ByteSource> bytes
         return fail(Error::Kind::kInput, "neither text nor HTML: " + what, std::move(name));
     }
   }
+  const bool lines = kind == InputKind::kJsonl || kind == InputKind::kCsv;
+  if (const std::string_view mark = unicode_signature(stream.peek(64).substr(0, 64)); lines && mark.starts_with("UTF-16"))
+    stream = ByteStream(utf8_from_utf16(std::make_unique<ByteStream>(std::move(stream)), mark == "UTF-16BE"));
   switch (kind) {
     case InputKind::kJsonl: return open_jsonl(std::move(stream), std::move(name), options);
     case InputKind::kCsv: return open_csv(std::move(stream), std::move(name), options);

@@ -40,7 +40,7 @@ std::unique_ptr<PageSource> open_warc(ByteStream stream, std::string name, const
 
 /// Limits::max_bytes, cut to what a Document can address.
 int64_t max_text_bytes(const Limits& limits);
-/// The longest line or row that is held: escapes may make three bytes of one.
+/// The longest line or row that is held: what a document may have, with room for its escapes.
 size_t max_line_bytes(const Limits& limits);
 
 /// The last step for every kind: id, limits, empty text.

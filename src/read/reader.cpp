@@ -1,11 +1,18 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/utf8.h"
 #include "read/file_walk.h"
 #include "read/page_source.h"
 #include "read/read.h"
 
 namespace dateline {
+
+namespace {
+
+bool is_standard_input(const std::filesystem::path& path) { return path == "-" || path == "/dev/stdin"; }
+
+}  // namespace
 
 struct Reader::State {
   State(std::vector<std::string> all_inputs, ReadOptions read_options)
@@ -13,10 +20,10 @@ struct Reader::State {
 
   /// Opens the next file; an error is that of the file or folder.
   Result<std::unique_ptr<PageSource>> open(const std::filesystem::path& path) {
-    if (path == "-") return open_pages(open_standard_input(), std::string(kStandardInput), options);
+    if (is_standard_input(path)) return open_pages(open_standard_input(), std::string(kStandardInput), options);
     Result<std::unique_ptr<ByteSource>> bytes = open_file(path);
     if (!bytes) return pass_on(bytes);
-    return open_pages(std::move(*bytes), path.string(), options);
+    return open_pages(std::move(*bytes), repair_utf8(path.string()), options);
   }
 
   std::vector<std::string> inputs;
@@ -57,7 +64,7 @@ std::optional<Result<Page>> Reader::next() {
     Result<std::unique_ptr<PageSource>> opened = state_->open(**path);
     if (!opened) return pass_on(opened);
     state_->present = std::move(*opened);
-    state_->name = **path == "-" ? std::string(kStandardInput) : (*path)->string();
+    state_->name = is_standard_input(**path) ? std::string(kStandardInput) : (*path)->string();
     state_->gave_something = false;
   }
 }

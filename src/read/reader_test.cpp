@@ -111,6 +111,13 @@ TEST(Reader, LinksAndLoops) {
   EXPECT_EQ(read_inputs({folder.path("sub/up") + "/"}).pages.size(), 2u) << "one that the user names is";
 }
 
+TEST(Reader, FileNamesThatAreNotUtf8) {
+  const TempFolder folder;
+  const Outcome out = read_inputs({folder.write("caf\xE9.txt", "words")});
+  ASSERT_EQ(out.order, "p");
+  EXPECT_EQ(out.pages[0].id, folder.path("caf\uFFFD.txt"));
+}
+
 TEST(Reader, SizeLimit) {
   ReadOptions options;
   options.limits.max_bytes = 100;

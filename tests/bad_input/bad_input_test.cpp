@@ -196,7 +196,7 @@ TEST(BadInput, FolderWithoutRights) {
   {
     const WithoutRights nobody;
     if (access(DATELINE_PROGRAM, X_OK) != 0) GTEST_SKIP() << "NOT TESTED: this is root, and nobody else may run " << DATELINE_PROGRAM;
-    if (run_dateline({"--version"}).status == 127) GTEST_SKIP() << "NOT TESTED: this is root, and nobody else reaches " << DATELINE_PROGRAM;
+    if (run_dateline({"--help"}).status == 127) GTEST_SKIP() << "NOT TESTED: this is root, and nobody else reaches " << DATELINE_PROGRAM;
     run = read_files({folder.path().string()});
   }
   chmod((folder / "locked").c_str(), 0755);
