@@ -10,6 +10,7 @@
 #include "analyse/name_agreement.h"
 #include "analyse/tokenizer.h"
 #include "analyse/wordpiece.h"
+#include "core/over_time.h"
 
 namespace dateline {
 namespace {
@@ -61,7 +62,7 @@ struct Analyser::Model {
   Heads heads;
 
   void cut_pieces(const Document& document, Scratch::Buffers& s) const;
-  void run(Document& document, Scratch::Buffers& s, int window, bool given) const;
+  Result<void> run(Document& document, Scratch::Buffers& s, int window, bool given, const Limits& limits) const;
   void read_batch(Document& document, Scratch::Buffers& s, bool given) const;
 };
 
@@ -179,8 +180,7 @@ Result<void> Analyser::analyse(Document& document, Scratch& scratch, const Limit
     std::erase_if(s.stretches, [](const Stretch& stretch) { return stretch.first == stretch.last; });
     std::sort(s.stretches.begin(), s.stretches.end(), [](const Stretch& a, const Stretch& b) { return a.first < b.first; });
   }
-  model_->run(document, s, kWindow, false);
-  return {};
+  return model_->run(document, s, kWindow, false, limits);
 }
 
 Result<void> Analyser::analyse_given(Document& document, Scratch& scratch, const Limits& limits) const {
@@ -206,7 +206,7 @@ Result<void> Analyser::analyse_given(Document& document, Scratch& scratch, const
     }
     s.stretches.push_back({first, sentence.last, sentence.paragraph, opens});
   }
-  model_->run(document, s, kWindow, true);
+  if (auto done = model_->run(document, s, kWindow, true, limits); !done) return done;
 
   // A given sentence longer than any window was read in parts: the later parts hang from the first.
   for (const Sentence& sentence : document.sentences) {
@@ -225,8 +225,9 @@ Result<void> Analyser::analyse_given(Document& document, Scratch& scratch, const
   return {};
 }
 
-/// Packs the stretches into windows and the windows into batches, and reads each batch.
-void Analyser::Model::run(Document& document, Scratch::Buffers& s, int window, bool given) const {
+/// Packs the stretches into windows and the windows into batches, and reads each batch, as long as there is time.
+Result<void> Analyser::Model::run(Document& document, Scratch::Buffers& s, int window, bool given, const Limits& limits) const {
+  const Deadline deadline(limits.max_seconds);
   document.feature_names = &heads.feature_names();
   s.heads.name_masses.clear();
   if (!given) document.tokens.reserve(s.words.size());
@@ -250,6 +251,8 @@ void Analyser::Model::run(Document& document, Scratch::Buffers& s, int window, b
     if (used > 0 && used + cost > window) {
       close_window();
       if (s.batch.size() + window > kBatch) {
+        if (deadline.expired())
+          return fail(Error::Kind::kLimit, over_time(limits), document.id, s.words[static_cast<size_t>(stretch.first)].span.begin);
         read_batch(document, s, given);
         start();
       }
@@ -273,6 +276,7 @@ void Analyser::Model::run(Document& document, Scratch::Buffers& s, int window, b
   if (!s.placed.empty()) read_batch(document, s, given);
   mend_edges(document, s.heads.name_masses);
   agree_on_names(document, s.heads.name_masses);
+  return {};
 }
 
 void Analyser::Model::read_batch(Document& document, Scratch::Buffers& s, bool given) const {

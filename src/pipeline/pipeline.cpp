@@ -3,10 +3,10 @@
 #include <nlohmann/json.hpp>
 
 #include <chrono>
-#include <cstdio>
 #include <optional>
 
 #include "code/code.h"
+#include "core/over_time.h"
 #include "core/resources.h"
 #include "core/utf8.h"
 #include "link/link.h"
@@ -28,12 +28,6 @@ class Stopwatch {
   double& sum_;
   Clock::time_point begin_ = Clock::now();
 };
-
-std::string seconds_text(double seconds) {
-  char buffer[32];
-  std::snprintf(buffer, sizeof buffer, "%g", seconds);
-  return buffer;
-}
 
 }  // namespace
 
@@ -89,8 +83,7 @@ Result<Document> Pipeline::run(const Page& page, Scratch& scratch, Explanation* 
   auto stage = [&](Stage which, auto&& work) {
     if (!document || s.options.until < which) return;
     if (deadline.expired()) {
-      document = fail(Error::Kind::kLimit, "took longer than max-seconds (" + seconds_text(limits.max_seconds) + ") before stage " +
-                                               std::string(name_of(which)));
+      document = fail(Error::Kind::kLimit, over_time(limits) + " before stage " + std::string(name_of(which)));
       return;
     }
     const Stopwatch watch(seconds[static_cast<size_t>(which)]);
@@ -108,7 +101,7 @@ Result<Document> Pipeline::run(const Page& page, Scratch& scratch, Explanation* 
   stage(Stage::kCode, [&] { return s.coder->code(*document, limits, why_of(Stage::kCode)); });
 
   if (document && deadline.expired())
-    document = fail(Error::Kind::kLimit, "took longer than max-seconds (" + seconds_text(limits.max_seconds) + ")");
+    document = fail(Error::Kind::kLimit, over_time(limits));
   if (!document) {
     scratch.timings.failed += 1;
     if (document.error().document.empty()) document.error().document = page.id;
