@@ -67,25 +67,60 @@ class ImpliedParties {
   std::map<std::pair<std::string, std::string>, int32_t> known_;
 };
 
-/// Headline, lead and body may tell one act: what has the same type, parties, day and status is kept once, outside the headline.
-void drop_repeated(std::vector<Draft>& drafts) {
-  using Key = std::tuple<std::string, std::vector<int32_t>, std::vector<int32_t>, std::string, Status, std::string>;
-  std::map<Key, size_t> first;
+/// A party that no earlier stage knows ("scamming rings"), as an entity of its own.
+int32_t named_by_its_words(Document& document, int32_t head, Span words) {
+  Entity entity;
+  entity.name = std::string(document.words(words));
+  entity.mentions.push_back({words, words, MentionForm::kNominal, head});
+  document.entities.push_back(std::move(entity));
+  return static_cast<int32_t>(document.entities.size()) - 1;
+}
+
+/// Does the headline tell what the body tells: same type, and a source of one country or entity?
+bool tells_the_same(const Document& document, const Event& headline, const Event& body) {
+  if (headline.plover != body.plover) return false;
+  const auto country = [&](int32_t e) {
+    const auto& actor = document.entities[static_cast<size_t>(e)].actor;
+    return actor ? std::string_view(actor->country) : std::string_view();
+  };
+  for (const int32_t a : headline.source)
+    for (const int32_t b : body.source)
+      if (a == b || (!country(a).empty() && country(a) == country(b))) return true;
+  return headline.source.empty();
+}
+
+/// Headline, lead and body may tell one act. What has the same type, parties and status is kept once, unless the text gives each
+/// a day of its own; a headline's event yields to one of the body.
+void drop_repeated(const Document& document, std::vector<Draft>& drafts) {
+  using Key = std::tuple<std::string, std::vector<int32_t>, std::vector<int32_t>, Status, std::string>;
+  std::map<Key, std::vector<size_t>> known;
   std::vector<Draft> kept;
   for (Draft& draft : drafts) {
     const Event& e = draft.event;
-    const Key key{e.plover, e.source, e.target, e.date, e.status, e.of ? e.of->plover : std::string()};
-    const auto [it, is_new] = first.try_emplace(key, kept.size());
-    if (is_new) {
+    std::vector<size_t>& same = known[Key{e.plover, e.source, e.target, e.status, e.of ? e.of->plover : std::string()}];
+    const auto again = std::find_if(same.begin(), same.end(), [&](size_t k) {
+      const Event& before = kept[k].event;
+      return before.date == e.date || before.time < 0 || e.time < 0;
+    });
+    if (again == same.end()) {
+      same.push_back(kept.size());
       kept.push_back(std::move(draft));
       continue;
     }
-    Draft& before = kept[it->second];
-    if (draft.event.count && !before.event.count) before.event.count = draft.event.count;
+    Draft& before = kept[*again];
+    if (e.count && !before.event.count) before.event.count = e.count;
     if (before.in_title && !draft.in_title) before = std::move(draft);
   }
-  std::stable_sort(kept.begin(), kept.end(), [](const Draft& a, const Draft& b) { return a.event.evidence.begin < b.event.evidence.begin; });
-  drafts = std::move(kept);
+  const auto told_below = [&](const Draft& headline) {
+    return headline.in_title && std::any_of(kept.begin(), kept.end(), [&](const Draft& d) {
+             return !d.in_title && tells_the_same(document, headline.event, d.event);
+           });
+  };
+  std::vector<Draft> left;
+  for (const Draft& draft : kept)
+    if (!told_below(draft)) left.push_back(draft);
+  std::stable_sort(left.begin(), left.end(), [](const Draft& a, const Draft& b) { return a.event.evidence.begin < b.event.evidence.begin; });
+  drafts = std::move(left);
 }
 
 }  // namespace
@@ -122,17 +157,19 @@ Result<void> Coder::code(Document& document, const Limits& limits, Explanation* 
     const std::vector<Act>& acts = matcher.match(sentence);
     drafts.clear();
     for (const Act& act : acts)
-      if (auto draft = writer.write(act, acts)) drafts.push_back(std::move(*draft));
+      if (auto draft = writer.write(act, acts, all)) drafts.push_back(std::move(*draft));
     settle(tree, drafts, why);
     std::move(drafts.begin(), drafts.end(), std::back_inserter(all));
     if (static_cast<int64_t>(all.size()) > limits.max_events)
       return fail(Error::Kind::kLimit, "more than max_events (" + std::to_string(limits.max_events) + ") events", document.id,
                   sentence.span.begin);
   }
-  drop_repeated(all);
+  drop_repeated(document, all);
   ImpliedParties implied(document);
   for (Draft& draft : all) {
     if (draft.event.source.empty()) draft.event.source.push_back(implied.entity(draft.implied_role, draft.implied_country));
+    if (draft.unknown_target >= 0 && draft.event.target.empty())
+      draft.event.target.push_back(named_by_its_words(document, draft.unknown_target, draft.event.target_spans.front()));
     document.events.push_back(std::move(draft.event));
   }
   return {};

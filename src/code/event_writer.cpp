@@ -46,7 +46,7 @@ std::string EventWriter::published_day() const {
   return day ? day->to_string() : std::string();
 }
 
-std::optional<Draft> EventWriter::write(const Act& act, const std::vector<Act>& acts) const {
+std::optional<Draft> EventWriter::write(const Act& act, const std::vector<Act>& acts, const std::vector<Draft>& before) const {
   if (act.absorbed || act.frame->quiet || act.code.plover.empty()) return std::nullopt;
   Draft draft;
   draft.trigger = act.trigger;
@@ -55,7 +55,7 @@ std::optional<Draft> EventWriter::write(const Act& act, const std::vector<Act>& 
   event.plover = act.code.plover;
   event.mode = act.code.mode;
   event.cameo = act.code.cameo;
-  if (!take_parties(act, draft)) return std::nullopt;
+  if (!take_parties(act, before, draft)) return std::nullopt;
   const Outlook outlook = outlooks_.of(act.trigger, act.carrier);
   event.status = outlook.status;
   if (outlook.purpose && outlook.status == Status::kPlanned) {
@@ -63,7 +63,7 @@ std::optional<Draft> EventWriter::write(const Act& act, const std::vector<Act>& 
     return std::nullopt;
   }
   shift(act, outlook, event);
-  if (needs_target(event.plover) && event.target.empty() && event.source.size() < 2) {
+  if (needs_target(event.plover) && event.target.empty() && event.source.size() < 2 && draft.unknown_target < 0) {
     refuse(act, "its type needs a target");
     return std::nullopt;
   }
@@ -91,7 +91,18 @@ std::optional<Draft> EventWriter::write(const Act& act, const std::vector<Act>& 
   return draft;
 }
 
-bool EventWriter::take_parties(const Act& act, Draft& draft) const {
+/// "Their 13th meeting": a numbered act of parties that its own sentence does not name is one of those who did the like last.
+bool EventWriter::take_last_parties(const Act& act, const std::vector<Draft>& before, Event& event) const {
+  if (!act.frame->joint || !circumstances_.how_often(act.trigger, act.carrier)) return false;
+  for (auto last = before.rbegin(); last != before.rend(); ++last) {
+    if (last->event.plover != event.plover || last->event.source.size() < 2) continue;
+    event.source = last->event.source;
+    return true;
+  }
+  return false;
+}
+
+bool EventWriter::take_parties(const Act& act, const std::vector<Draft>& before, Draft& draft) const {
   Event& event = draft.event;
   const Frame& frame = *act.frame;
   const auto take = [](const std::vector<Party>& parties, std::vector<int32_t>& ids, std::vector<Span>& spans) {
@@ -105,13 +116,26 @@ bool EventWriter::take_parties(const Act& act, Draft& draft) const {
   if (frame.joint) take(act.target, event.source, event.source_spans);
   else take(act.target, event.target, event.target_spans);
   // What is acted on may be nobody that is known: its words are still shown.
-  if (!frame.joint && event.target.empty() && frame.part == Part::kVerb) {
-    const int32_t object = tree_.patient(act.trigger);
-    if (object >= 0 && tree_.token(object).tag == Tag::NOUN) event.target_spans.push_back(tree_.noun_phrase(object));
+  if (!frame.joint && event.target.empty()) {
+    int32_t object = frame.part == Part::kVerb ? tree_.patient(act.trigger) : -1;
+    if (object < 0 || needs_target(event.plover)) {
+      const int32_t verb = act.carrier >= 0 ? act.carrier : act.trigger;
+      for (const std::string_view preposition : {"on", "against", "to", "for"}) {
+        int32_t behind = tree_.behind(act.trigger, preposition);
+        if (behind < 0) behind = tree_.behind(verb, preposition);
+        if (behind < 0 || tree_.token(behind).tag != Tag::NOUN) continue;
+        object = behind;
+        break;
+      }
+    }
+    if (object >= 0 && tree_.token(object).tag == Tag::NOUN) {
+      event.target_spans.push_back(tree_.noun_phrase(object));
+      if (needs_target(event.plover)) draft.unknown_target = object;
+    }
   }
 
   const bool lone_noun = frame.part == Part::kNoun && act.carrier < 0;
-  if (lone_noun) {
+  if (lone_noun && !(event.source.size() + event.target.size() < 2 && take_last_parties(act, before, event))) {
     if (!frame.alone) return refuse(act, "the noun is carried by no verb");
     if (event.source.empty()) return refuse(act, "a noun in passing, without a source");
     if (event.source.size() + event.target.size() < 2) return refuse(act, "a noun in passing, with one party");
@@ -119,6 +143,9 @@ bool EventWriter::take_parties(const Act& act, Draft& draft) const {
   if (event.source.empty()) {
     if (frame.implied.empty()) return refuse(act, "no source");
     if (event.target.empty() && !(is_public_force(event.mode) && !event.target_spans.empty())) return refuse(act, "no party at all");
+    // People are killed and injured by accidents too: a doer is implied where the words tell of violence.
+    const bool violent = act.code.cameo != frame.code.cameo;
+    if (frame.implied == "UAF" && !violent && act.code.mode.empty()) return refuse(act, "nobody does it");
     draft.implied_role = frame.implied;
     const int32_t place = circumstances_.where(act.trigger, act.carrier);
     // Police and courts are those of the place; of others the place tells nothing.

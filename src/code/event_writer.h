@@ -24,6 +24,7 @@ struct Draft {
   int32_t rank = 0;   ///< the lower, the more telling: depth in the tree, nouns after verbs
   std::string implied_role, implied_country;  ///< of a source that nobody names
   bool in_title = false;
+  int32_t unknown_target = -1;  ///< token that governs the words of a target that is no entity yet
 };
 
 /// Turns an act that fits into an event: its parties, whether and when it happened, who says so.
@@ -36,10 +37,12 @@ class EventWriter {
 
   void begin(const Sentence& sentence) { sentence_ = sentence; circumstances_.begin(sentence); }
   /// Nothing where the act is no event: absorbed by another, without parties, private.
-  std::optional<Draft> write(const Act& act, const std::vector<Act>& acts) const;
+  /// \param before  events of earlier sentences: "the 13th meeting between the two leaders" is between those who met last
+  std::optional<Draft> write(const Act& act, const std::vector<Act>& acts, const std::vector<Draft>& before) const;
 
  private:
-  bool take_parties(const Act& act, Draft& draft) const;
+  bool take_parties(const Act& act, const std::vector<Draft>& before, Draft& draft) const;
+  bool take_last_parties(const Act& act, const std::vector<Draft>& before, Event& event) const;
   bool is_public(const Act& act, const Draft& draft) const;
   void shift(const Act& act, const Outlook& outlook, Event& event) const;
   void change(Event& event, std::string_view root, std::string_view otherwise) const;

@@ -9,6 +9,7 @@ namespace {
 constexpr int32_t kUntried = -3;
 constexpr int32_t kNone = -1;
 constexpr int32_t kDeepest = 6;      // acts that speak of acts that speak of acts
+constexpr std::string_view kCharge = "112";  // CAMEO: accuse
 constexpr int32_t kInsideReach = 40; // words on each side that `inside` looks at
 
 /// A word in lower case, in a buffer of its own: most words fit and nothing is allocated.
@@ -51,13 +52,20 @@ bool is_among(const Tree& tree, int32_t token, const Words& words) {
 
 Matcher::Matcher(const Lexicon& lexicon, const Tree& tree, const Parties& parties, Explanation* why)
     : lexicon_(lexicon), tree_(tree), parties_(parties), why_(why),
-      carriers_(lexicon.words("carriers")), transparent_(lexicon.words("transparent")) {}
+      carriers_(lexicon.words("carriers")), transparent_(lexicon.words("transparent")), partitives_(lexicon.words("partitives")) {}
 
 std::vector<Act>& Matcher::match(const Sentence& sentence) {
   sentence_ = sentence;
   acts_.clear();
   memo_.assign(static_cast<size_t>(sentence.last - sentence.first), kUntried);
   for (int32_t t = sentence.first; t < sentence.last; ++t) act_at(t, 0);
+  // "Accused Chad of arming rebels and bombing towns": all of it is the charge.
+  for (size_t i = 0; i < acts_.size(); ++i) {
+    const int32_t content = acts_[i].content;
+    if (content < 0 || acts_[i].absorbed || acts_[i].frame->code.cameo.substr(0, 3) != kCharge) continue;
+    for (size_t k = 0; k < acts_.size(); ++k)
+      if (k != i && tree_.below(acts_[k].trigger, content)) acts_[k].absorbed = true;
+  }
   return acts_;
 }
 
@@ -136,6 +144,7 @@ bool Matcher::fits(const Frame& frame, int32_t token, Act& act, int32_t depth) {
     for (const Path& path : frame.view) {
       seen.clear();
       walk(path, act, seen);
+      if (act.content < 0 && !seen.empty()) act.content = seen.front();
       for (const int32_t at : seen) {
         act.view = view_at(at, depth + 1);
         if (act.view >= 0) break;
@@ -205,6 +214,11 @@ bool Matcher::passes(const Test& test, const Act& act, int32_t depth, std::vecto
           }
           for (int32_t c = tree_.first_child(at); c >= 0; c = tree_.next_sibling(c))
             if (tree_.token(c).relation == Relation::conj && is_among(tree_, c, test.words)) return true;
+          // "part of its aid", "tonnes of rice"
+          if (const int32_t of = tree_.behind(at, "of"); of >= 0 && is_among(tree_, at, partitives_) && is_among(tree_, of, test.words)) {
+            if (used && tree_.token(of).tag == Tag::NOUN) used->push_back(of);
+            return true;
+          }
           break;
         case Kind::kAct:
           if (act_at(at, depth + 1) >= 0) return true;
@@ -245,7 +259,7 @@ void Matcher::fill_parties(const std::vector<Paths>& from, const Act& act, bool 
 /// signed; and where the tree has no subject at all, the nearest party before the verb that stands as one.
 void Matcher::seek_source(Act& act) const {
   const int32_t verb = act.carrier >= 0 ? act.carrier : act.trigger;
-  if (!is_verb_like(tree_.token(verb).tag) || tree_.is_passive(verb)) return;
+  if ((!is_verb_like(tree_.token(verb).tag) && act.frame->part != Part::kAdjective) || tree_.is_passive(verb)) return;
   const int32_t subject = tree_.surface_subject(verb);
   if (subject >= 0 && !parties_.in_dateline(subject)) {
     const int32_t h = tree_.head(verb);
@@ -270,6 +284,7 @@ void Matcher::seek_target(Act& act) const {
   const auto sought = [&](int32_t noun) {
     if (noun < 0 || noun == act.trigger) return false;
     parties_.find(noun, false, act.target, &act.source);
+    std::erase_if(act.target, [&](const Party& p) { return !parties_.is_distinct(p.entity) && parties_.has_actor(p.entity); });
     if (act.target.empty()) parties_.find_below(noun, act.target, &act.source);
     act.sought = act.sought || !act.target.empty();
     return !act.target.empty();
@@ -285,7 +300,8 @@ void Matcher::seek_target(Act& act) const {
     return false;
   };
   const int32_t verb = act.carrier >= 0 ? act.carrier : act.trigger;
-  if (is_verb_like(tree_.token(verb).tag) && verb == act.trigger && sought(tree_.patient(verb))) return;
+  const bool moves_own = act.code.plover == "MOBILIZE";  // the troops are the source's own
+  if (!moves_own && is_verb_like(tree_.token(verb).tag) && verb == act.trigger && sought(tree_.patient(verb))) return;
   if (beside(act.trigger)) return;
   if (verb != act.trigger && beside(verb)) return;
   if (act.view < 0) return;

@@ -17,6 +17,7 @@ struct Act {
   int32_t trigger = -1;
   int32_t partner = -1;   ///< the particle or modifier that belongs to the trigger
   int32_t carrier = -1;   ///< verb that carries a noun: "*held* talks"
+  int32_t content = -1;   ///< first word of what a charge or claim says, -1 for none: nothing in it is an event of its own
   int32_t view = -1;      ///< index of the act in view, -1 for none
   std::vector<Party> source, target;
   Code code;
@@ -60,6 +61,7 @@ class Matcher {
   Explanation* why_;
   const Words& carriers_;
   const Words& transparent_;
+  const Words& partitives_;
   Sentence sentence_;
   std::vector<Act> acts_;
   std::vector<int32_t> memo_;  ///< of each token of the sentence: index in acts_, or one of the two marks below

@@ -46,7 +46,7 @@ bool OutlookReader::is(int32_t token, const Words& words) const { return is_amon
 
 Outlook OutlookReader::of(int32_t trigger, int32_t carrier) const {
   if (tree_.token(trigger).tag == Tag::NOUN || tree_.token(trigger).tag == Tag::PROPN) {
-    Outlook outlook = of_noun(trigger, 0);
+    Outlook outlook = of_noun(trigger, carrier, 0);
     if (carrier >= 0) inherit(outlook, of_clause(carrier, 0));
     return outlook;
   }
@@ -63,7 +63,7 @@ void OutlookReader::read_auxiliaries(int32_t verb, Outlook& outlook) const {
       if (word == "no" || (word == "long" && tree_.has_child_lemma(c, Relation::advmod, "no"))) negated = true;
       if (word == "reportedly" || word == "allegedly") outlook.background = outlook.background || false;
     } else if (r == Relation::mark && word == "to") {
-      to = true;
+      to = !tree_.is_penn(verb, "VBG");
     } else if (r == Relation::aux || r == Relation::cop) {
       if (word == "will" || word == "shall" || word == "'ll" || word == "wo") future = true;
       else if (word == "would") would = true;
@@ -94,6 +94,8 @@ void OutlookReader::read_auxiliaries(int32_t verb, Outlook& outlook) const {
   // A headline: "Minister to visit Chad".
   if (to && own == Relation::root) outlook.status = Status::kPlanned;
   if (maybe) outlook.status = Status::kHypothetical;
+  // "did not sign until May" signed
+  if (negated && !future && !maybe && !would && (tree_.behind(verb, "until") >= 0 || tree_.behind(verb, "till") >= 0)) negated = false;
   if (negated) {
     outlook.refused = outlook.status == Status::kPlanned;
     outlook.status = Status::kNegated;
@@ -110,7 +112,7 @@ void OutlookReader::read_governor(int32_t verb, Outlook& outlook, int32_t depth)
   for (int32_t c = tree_.first_child(verb); c >= 0; c = tree_.next_sibling(c)) {
     if (tree_.token(c).relation != Relation::mark) continue;
     const std::string_view mark = tree_.lemma(c);
-    if (mark == "to") infinitive = true;
+    if (mark == "to") infinitive = !tree_.is_penn(verb, "VBG");
     if (mark == "if" || mark == "unless" || mark == "whether" || mark == "lest" || mark == "provided")
       outlook.status = weaker(outlook.status, Status::kHypothetical);
     // "before it attacks", "until they leave": not yet, where nothing says that it came about
@@ -136,6 +138,11 @@ void OutlookReader::read_governor(int32_t verb, Outlook& outlook, int32_t depth)
                       r == Relation::parataxis;
   if (!clause) return;
   const bool relative = tree_.is_subtype(verb, "relcl");
+  // "Removing the sanctions would be wrong" removes none.
+  if (r == Relation::csubj) {
+    outlook.status = weaker(outlook.status, Status::kHypothetical);
+    return;
+  }
   if (r == Relation::ccomp || r == Relation::parataxis || (r == Relation::xcomp && !infinitive)) {
     if (is(h, speaking_)) {
       if (r == Relation::ccomp) {
@@ -153,7 +160,7 @@ void OutlookReader::read_governor(int32_t verb, Outlook& outlook, int32_t depth)
       outlook.intended = true;
     } else if (r != Relation::parataxis && is(h, nonfactual_)) {
       outlook.status = weaker(outlook.status, Status::kHypothetical);
-    } else if (r == Relation::xcomp && !is(h, transparent_)) {
+    } else if (r == Relation::xcomp) {
       inherit(outlook, of_clause(h, depth + 1));
     }
     return;
@@ -171,9 +178,9 @@ void OutlookReader::read_governor(int32_t verb, Outlook& outlook, int32_t depth)
   }
   if (relative) return;
   // An infinitive is what its governor makes of it.
-  if (is(h, transparent_)) return inherit(outlook, tree_.token(h).tag == Tag::NOUN ? of_noun(h, depth + 1) : of_clause(h, depth + 1));
+  if (is(h, transparent_)) return inherit(outlook, tree_.token(h).tag == Tag::NOUN ? of_noun(h, -1, depth + 1) : of_clause(h, depth + 1));
   if (is(h, planning_)) {
-    const Outlook above = tree_.token(h).tag == Tag::NOUN ? of_noun(h, depth + 1) : of_clause(h, depth + 1);
+    const Outlook above = tree_.token(h).tag == Tag::NOUN ? of_noun(h, -1, depth + 1) : of_clause(h, depth + 1);
     outlook.status = weaker(outlook.status, Status::kPlanned);
     outlook.intended = true;
     if (above.status != Status::kPlanned) inherit(outlook, above);
@@ -203,7 +210,7 @@ Outlook OutlookReader::of_clause(int32_t verb, int32_t depth) const {
   return outlook;
 }
 
-Outlook OutlookReader::of_noun(int32_t noun, int32_t depth) const {
+Outlook OutlookReader::of_noun(int32_t noun, int32_t carrier, int32_t depth) const {
   Outlook outlook;
   if (depth > kDepth) return outlook;
   for (int32_t c = tree_.first_child(noun); c >= 0; c = tree_.next_sibling(c)) {
@@ -234,11 +241,14 @@ Outlook OutlookReader::of_noun(int32_t noun, int32_t depth) const {
   if (governed && is(h, planning_)) {
     outlook.status = weaker(outlook.status, Status::kPlanned);
     outlook.intended = true;
-  } else if (governed && r != Relation::obl && (is(h, failing_) || is(h, nonfactual_) || is(h, denying_))) {
+  } else if (governed && h != carrier && r != Relation::obl && (is(h, failing_) || is(h, nonfactual_) || is(h, denying_))) {
     outlook.status = weaker(outlook.status, is(h, nonfactual_) ? Status::kHypothetical : Status::kNegated);
   }
   const Outlook clause = of_clause(h, depth + 1);
-  if (r == Relation::obj || (r == Relation::nsubj && tree_.is_subtype(noun, "pass"))) inherit(outlook, clause);
+  // "Talks will begin on Monday": the verb only says how the noun's act runs its course.
+  const std::string_view verb = tree_.lemma(h);
+  const bool runs = r == Relation::nsubj && (is(h, transparent_) || verb == "take" || verb == "occur" || verb == "open");
+  if (runs || r == Relation::obj || (r == Relation::nsubj && tree_.is_subtype(noun, "pass"))) inherit(outlook, clause);
   if (outlook.said_by < 0) outlook.said_by = clause.said_by;
   return outlook;
 }

@@ -30,7 +30,7 @@ class OutlookReader {
 
  private:
   Outlook of_clause(int32_t verb, int32_t depth) const;
-  Outlook of_noun(int32_t noun, int32_t depth) const;
+  Outlook of_noun(int32_t noun, int32_t carrier, int32_t depth) const;
   void read_auxiliaries(int32_t verb, Outlook& outlook) const;
   void read_governor(int32_t verb, Outlook& outlook, int32_t depth) const;
   bool is(int32_t token, const Words& words) const;

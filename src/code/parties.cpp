@@ -93,6 +93,13 @@ bool Parties::is_armed(int32_t e) const {
   return false;
 }
 
+bool Parties::is_distinct(int32_t e) const {
+  if (has_country(e)) return true;
+  for (const std::string_view role : {"IGO", "UNO", "EUR", "NGO", "IMG", "ISM", "MNC", "REF"})
+    if (has_role(e, role)) return true;
+  return false;
+}
+
 bool Parties::is_official(int32_t e) const {
   for (const std::string_view role : {"GOV", "LEG", "JUD", "OPP", "PTY", "MIL", "SPY", "IGO", "UNO", "EUR", "NGO", "REL"})
     if (has_role(e, role)) return true;
@@ -121,6 +128,7 @@ bool Parties::is(Kind kind, int32_t token) const {
       });
     }
     case Kind::kPerson:
+      if (e >= 0 && entity(e).type == EntityType::NORP) return true;  // "arrested ten Palestinians"
       return e >= 0 && (entity(e).type == EntityType::PERSON || (entity(e).type != EntityType::GPE && has_actor(e) &&
                                                                  document_.tokens[static_cast<size_t>(token)].tag != Tag::PROPN));
     case Kind::kState:
@@ -180,7 +188,7 @@ void Parties::find_below(int32_t noun, std::vector<Party>& out, const std::vecto
   std::vector<int32_t> queue{noun};
   for (size_t i = 0; i < queue.size() && i < kMostBelow; ++i) {
     const int32_t at = queue[i];
-    if (at != noun && has_actor(entity_at(at)) && !is_in(others, entity_at(at))) return find(at, false, out, others);
+    if (at != noun && is_distinct(entity_at(at)) && !is_in(others, entity_at(at))) return find(at, false, out, others);
     for (int32_t c = tree_.first_child(at); c >= 0; c = tree_.next_sibling(c)) {
       const Relation r = tree_.token(c).relation;
       const bool noun_part = r == Relation::nmod || r == Relation::amod || r == Relation::compound || r == Relation::conj || r == Relation::obl ||

@@ -48,6 +48,8 @@ class Parties {
   bool has_role(int32_t entity, std::string_view role) const;
   bool is_armed(int32_t entity) const;
   bool is_official(int32_t entity) const;
+  /// Known well enough to be found by searching: a country, or a body across countries.
+  bool is_distinct(int32_t entity) const;
   /// Is this what a test asks for? kWords and kAct are not asked here.
   bool is(Kind kind, int32_t token) const;
 

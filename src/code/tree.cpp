@@ -184,7 +184,8 @@ int32_t Tree::patient(int32_t verb, int32_t depth) const {
   // "the town that rebels seized": the noun is the object where the clause has another subject and no object.
   if (token(verb).relation == Relation::acl && is_subtype(verb, "relcl")) {
     const int32_t subject = child(verb, Relation::nsubj);
-    if (subject >= 0 && antecedent(subject) == subject && !has_child(verb, Relation::ccomp)) return head(verb);
+    const bool when = is_one_of(lemma(head(verb)), {"time", "day", "night", "week", "month", "year", "moment", "way", "place", "reason"});
+    if (subject >= 0 && antecedent(subject) == subject && !has_child(verb, Relation::ccomp) && !when) return head(verb);
   }
   // "arrested and beat protesters": the first verb shares the object of the second.
   for (int32_t c = first_child(verb); c >= 0; c = next_sibling(c))
@@ -235,6 +236,8 @@ int32_t Tree::carrier(int32_t noun) const {
   if (r == Relation::conj) return carrier_of_conjunct(noun);
   if (token(h).tag != Tag::VERB && token(h).tag != Tag::AUX) return -1;
   if (r == Relation::obj) return h;
+  // "responded with air strikes"
+  if (r == Relation::obl && preposition(noun) == "with" && is_one_of(lemma(h), {"respond", "retaliate", "react", "reply", "answer"})) return h;
   if (r == Relation::nsubj && is_subtype(noun, "pass")) return h;
   return -1;
 }
