@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/utf8.h"
+
 namespace dateline {
 namespace {
 
@@ -86,7 +88,7 @@ const Cue* ClauseReader::cue_of(int32_t token) const {
     case Tag::VERB:
       if (t.relation == Relation::amod || t.relation == Relation::case_ || t.relation == Relation::mark) return nullptr;
       if (const Cue* cue = lexicon_.find(CueClass::kVerb, lemma(token))) return cue;
-      return lexicon_.find_verb_form(form(token));
+      return lexicon_.find_verb_form(fold(form(token)));
     case Tag::NOUN: return lexicon_.find(CueClass::kNoun, lemma(token));
     case Tag::ADJ: return lexicon_.find(CueClass::kAdjective, lemma(token));
     default: return nullptr;
@@ -261,6 +263,12 @@ ClauseReader::Source ClauseReader::subject_of(int32_t predicate, bool as_control
       return subject_of(p.head, true, depth + 1);
     case Relation::acl: {
       if (p.subtype == relative_subtype() || passive) return {};
+      // "made an appeal to voters, saying": behind a comma it is the verb that goes on, not the noun.
+      if (p.xpos == gerund_tag() && p.head < predicate && predicate > 0 && form(predicate - 1) == ",") {
+        int32_t verb = p.head;
+        for (int i = 0; i < kMaxClimb && verb >= 0 && trees_.token(verb).tag != Tag::VERB; ++i) verb = trees_.token(verb).head;
+        if (verb >= 0) return subject_of(verb, true, depth + 1);
+      }
       if (p.xpos == gerund_tag() && p.head < predicate) return phrase(p.head, {trees_.reach(predicate).first, trees_.reach(predicate).last});
       const int32_t owner = trees_.child(p.head, Relation::nmod, possessive_subtype());
       if (owner >= 0) return phrase(owner, self);
@@ -424,10 +432,10 @@ bool ClauseReader::fill_verb_content(Draft& draft, int32_t token, const Cue& cue
       }
       return !draft.content.empty();
     }
-    if (object < 0 && action && open > token && is_certain(order) && order->complement == Complement::kOrder) {
-      draft.complement = Complement::kOrder;
+    if (object < 0 && open > token && is_certain(order) && (action || trees_.has_child(open, Relation::nsubj))) {
+      draft.complement = order->complement;
       add_content(draft, open, trees_.reach(open));
-      reach_back_to_cue(draft);
+      if (action) reach_back_to_cue(draft);
       if (!draft.content.empty()) return true;
     }
     if (is_certain(cue.frame(Complement::kTo)) && open > token) {
@@ -470,7 +478,12 @@ ClauseReader::Source ClauseReader::source_of_verb(int32_t verb, TokenRange group
     if (before.head >= 0 && (!sentence.contains(outside) || trees_.token(outside).tag != Tag::ADP)) return before;
   }
   const Source source = subject_of(verb);
-  if (source.head >= 0 || trees_.token(verb).xpos != gerund_tag()) return source;
+  if (source.head >= 0) return source;
+  // "Rossi – in a letter – spoke of war": a tree that takes the name for the sentence still has it above the verb.
+  const Token& v = trees_.token(verb);
+  if (v.relation == Relation::parataxis && v.head >= 0 && v.head < verb && trees_.token(v.head).tag == Tag::PROPN)
+    return neighbour(v.head, -1, trees_.sentence(verb));
+  if (v.xpos != gerund_tag()) return source;
   const TokenRange sentence = trees_.sentence(verb);
   for (int32_t t = sentence.first; t < verb; ++t)
     if (trees_.relation(t) == Relation::root) return subject_of(t, true);
@@ -502,6 +515,9 @@ bool ClauseReader::fill_by_place(Draft& draft, int32_t token, const Cue& cue, co
   TokenRange after{draft.cue.front().last, sentence.last};
   for (const int32_t addressee : {has.indirect_object, has.object})
     if (addressee >= after.first && trees_.reach(addressee).first == after.first) after.first = trees_.reach(addressee).last;
+  // After an addressee comes "that" or a pronoun; else it was the object of another sense: "maintain ties with".
+  const bool addressed = after.first > draft.cue.front().last;
+  if (addressed && !after.empty() && trees_.token(after.first).tag != Tag::SCONJ && trees_.token(after.first).tag != Tag::PRON) return false;
   const Source subject = source_of_verb(token, draft.cue.front());
   const bool set_off = subject.head >= 0 && subject.range.first > sentence.first + 1 && subject.range.first < token && form(subject.range.first - 1) == ",";
   // A relative clause ("the man she said …") says it about its noun; between commas it is none, whatever the tree says.

@@ -103,6 +103,12 @@ void Speech::join_with_clauses() {
         if (parts_[static_cast<size_t>(s)].draft >= 0) continue;  // another's speech
         piece = {std::min(piece.first, outer.first), std::max(piece.last, outer.last)};
       }
+      // A clause does not stop before the marks it runs into: `has taken on "a new quality"`.
+      if (const int32_t next = piece.last < static_cast<int32_t>(document_.tokens.size()) ? stretch_at(piece.last) : -1; next >= 0 && draft.complement == Complement::kClause) {
+        const Part& part = parts_[static_cast<size_t>(next)];
+        const bool same = trees_.sentence(piece.last - 1) == trees_.sentence(part.inner.first);
+        if (part.outer.first == piece.last && part.draft < 0 && same && trees_.token(piece.last - 1).tag != Tag::PUNCT) piece.last = part.outer.last;
+      }
       if (!content.empty() && content.back().last >= piece.first) content.back().last = std::max(content.back().last, piece.last);
       else content.push_back(piece);
     }
