@@ -20,9 +20,9 @@ bool placelike(EntityType t) { return t == EntityType::GPE || t == EntityType::L
 
 class ChainJoiner {
  public:
-  ChainJoiner(const Phrases& phrases, const std::vector<Candidate>& candidates, const WordKinds& kinds, const ActorBook& book, Explanation* why,
+  ChainJoiner(const Phrases& phrases, const std::vector<Candidate>& candidates, const ActorBook& book, Explanation* why,
               const ChainWeights& weights)
-      : phrases_(phrases), document_(phrases.document()), candidates_(candidates), kinds_(kinds), book_(book), why_(why), weights_(weights) {}
+      : phrases_(phrases), document_(phrases.document()), candidates_(candidates), book_(book), why_(why), weights_(weights) {}
 
   std::vector<Chain> join() {
     const auto groups = group_names(candidates_, book_);
@@ -380,7 +380,6 @@ class ChainJoiner {
   const Phrases& phrases_;
   const Document& document_;
   const std::vector<Candidate>& candidates_;
-  const WordKinds& kinds_;
   const ActorBook& book_;
   Explanation* why_;
   const ChainWeights weights_;
@@ -394,9 +393,9 @@ class ChainJoiner {
 
 }  // namespace
 
-std::vector<Chain> join_chains(const Phrases& phrases, const std::vector<Candidate>& candidates, const WordKinds& kinds, const ActorBook& book,
+std::vector<Chain> join_chains(const Phrases& phrases, const std::vector<Candidate>& candidates, const ActorBook& book,
                                Explanation* why, const ChainWeights& weights) {
-  return ChainJoiner(phrases, candidates, kinds, book, why, weights).join();
+  return ChainJoiner(phrases, candidates, book, why, weights).join();
 }
 
 }  // namespace dateline

@@ -5,7 +5,6 @@
 #include "core/explain.h"
 #include "link/actor_book.h"
 #include "link/mentions.h"
-#include "link/word_kinds.h"
 
 namespace dateline {
 
@@ -17,7 +16,7 @@ struct Chain {
   bool named = false;              ///< one member at least is a name
 };
 
-/// What speaks for an antecedent of a pronoun, in points; set on OntoGUM's training documents.
+/// What speaks for an antecedent of a pronoun, in points; after Lappin and Leass 1994.
 struct ChainWeights {
   double sentence = 100;        ///< to begin with, halved (decay) for each sentence between
   double decay = 0.5;
@@ -37,7 +36,7 @@ struct ChainWeights {
 /// \return all chains, single mentions too, in order of their first member.
 /// Cost: linear but for the search back, which a pronoun carries over at most 4 sentences and a noun phrase over at most
 /// 30 phrases of its head.
-std::vector<Chain> join_chains(const Phrases& phrases, const std::vector<Candidate>& candidates, const WordKinds& kinds, const ActorBook& book,
+std::vector<Chain> join_chains(const Phrases& phrases, const std::vector<Candidate>& candidates, const ActorBook& book,
                                Explanation* why = nullptr, const ChainWeights& weights = {});
 
 }  // namespace dateline

@@ -80,7 +80,7 @@ Result<void> Linker::link(Document& document, const Limits& limits, Explanation*
 
   const Phrases phrases(document);
   const auto candidates = find_mentions(phrases, data_->kinds);
-  const auto chains = join_chains(phrases, candidates, data_->kinds, data_->book, why);
+  const auto chains = join_chains(phrases, candidates, data_->book, why);
   const auto actors = assign_actors(phrases, candidates, chains, data_->book, CivilDate::parse(document.published), why);
 
   document.entities.clear();
