@@ -97,7 +97,10 @@ void drop_repeated(const Document& document, std::vector<Draft>& drafts) {
   std::vector<Draft> kept;
   for (Draft& draft : drafts) {
     const Event& e = draft.event;
-    std::vector<size_t>& same = known[Key{e.plover, e.source, e.target, e.status, e.of ? e.of->plover : std::string()}];
+    // Those who meet are the same in any order.
+    std::vector<int32_t> source = e.source;
+    if (e.target.empty()) std::sort(source.begin(), source.end());
+    std::vector<size_t>& same = known[Key{e.plover, std::move(source), e.target, e.status, e.of ? e.of->plover : std::string()}];
     const auto again = std::find_if(same.begin(), same.end(), [&](size_t k) {
       const Event& before = kept[k].event;
       return before.date == e.date || before.time < 0 || e.time < 0;

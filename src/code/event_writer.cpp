@@ -139,6 +139,8 @@ bool EventWriter::take_parties(const Act& act, const std::vector<Draft>& before,
     if (!frame.alone) return refuse(act, "the noun is carried by no verb");
     if (event.source.empty()) return refuse(act, "a noun in passing, without a source");
     if (event.source.size() + event.target.size() < 2) return refuse(act, "a noun in passing, with one party");
+    if (!frame.joint && event.target.empty() && circumstances_.when(act.trigger, act.carrier).date.empty())
+      return refuse(act, "a noun in passing, without target and day");
   }
   if (event.source.empty()) {
     if (frame.implied.empty()) return refuse(act, "no source");
@@ -157,6 +159,9 @@ bool EventWriter::take_parties(const Act& act, const std::vector<Draft>& before,
 bool EventWriter::is_public(const Act& act, const Draft& draft) const {
   const Event& event = draft.event;
   if (act.frame->targeted && event.target.empty()) return false;
+  if (draft.unknown_target >= 0 && event.target.empty() &&
+      std::none_of(event.source.begin(), event.source.end(), [&](int32_t e) { return parties_.is_distinct(e); }))
+    return false;
   if (is_public_force(event.mode)) return true;
   const auto known = [&](int32_t e) { return parties_.has_actor(e); };
   const bool any = std::any_of(event.source.begin(), event.source.end(), known) || std::any_of(event.target.begin(), event.target.end(), known);

@@ -77,6 +77,7 @@ struct Test {
   std::string text;  ///< as it was written, for explanations
   Paths where;
   Kind kind = Kind::kWords;
+  std::vector<Kind> kinds;  ///< beside words: "@troops =party"
   Words words;
 };
 

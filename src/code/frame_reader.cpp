@@ -211,7 +211,19 @@ class Reader {
       return {};
     }
     test.kind = Kind::kWords;
-    return add_words(rest, test.words);
+    std::string plain;
+    while (!rest.empty()) {
+      const std::string_view word = take_word(rest);
+      if (word.front() != '=') {
+        plain.append(word).push_back(' ');
+        continue;
+      }
+      const size_t before = test.kinds.size();
+      for (const auto& [name, kind] : kKinds)
+        if (name == word.substr(1)) test.kinds.push_back(kind);
+      if (test.kinds.size() == before) return wrong("no test is called \"" + std::string(word) + "\"");
+    }
+    return add_words(plain, test.words);
   }
 
   /// "CONSULT visit 042" or "CONSULT 040"; "- 012" for a statement that PLOVER does not code.

@@ -6,7 +6,7 @@
 namespace dateline::coding {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 96> kIrregular = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 103> kIrregular = {{
     {"met", "meet"},         {"held", "hold"},       {"said", "say"},         {"told", "tell"},       {"gave", "give"},
     {"given", "give"},       {"took", "take"},       {"taken", "take"},       {"made", "make"},       {"sent", "send"},
     {"sought", "seek"},      {"fought", "fight"},    {"shot", "shoot"},       {"hit", "hit"},         {"struck", "strike"},
@@ -26,7 +26,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 96> kIrregul
     {"quit", "quit"},        {"bid", "bid"},         {"pled", "plead"},       {"stole", "steal"},     {"hung", "hang"},
     {"withheld", "withhold"}, {"convoked", "convoke"}, {"saw", "see"},        {"seen", "see"},        {"men", "man"},
     {"women", "woman"},      {"children", "child"},  {"people", "people"},    {"troops", "troop"},    {"had", "have"},
-    {"got", "get"}}};
+    {"got", "get"},          {"froze", "freeze"},      {"frozen", "freeze"},     {"shook", "shake"},
+    {"spent", "spend"},      {"won", "win"},          {"built", "build"},       {"rebuilt", "rebuild"}}};
 
 bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
 
@@ -42,6 +43,8 @@ void Inflections::add(std::string_view word) {
   const auto form = [&](std::string f) { forms_.try_emplace(std::move(f), lemma); };
   for (const auto& [irregular, of] : kIrregular)
     if (of == word) form(std::string(irregular));
+
+  if (ends_with(word, "man")) form(std::string(word.substr(0, word.size() - 2)) + "en");
 
   const char last = word.back(), before = word[word.size() - 2];
   const std::string stem(word.substr(0, word.size() - 1));

@@ -207,6 +207,8 @@ bool Matcher::passes(const Test& test, const Act& act, int32_t depth, std::vecto
     for (const int32_t at : seen) {
       switch (test.kind) {
         case Kind::kWords:
+          for (const Kind kind : test.kinds)
+            if (parties_.is(kind, at)) return true;
           if (is_among(tree_, at, test.words)) {
             const Step last = path.back().step;
             if (used && (last == Step::kObject || last == Step::kPreposition) && tree_.token(at).tag == Tag::NOUN) used->push_back(at);
@@ -330,8 +332,13 @@ void Matcher::walk(const Path& path, const Act& act, std::vector<int32_t>& out) 
     next.clear();
     for (const int32_t at : here) take_step(step, act, at, next);
     here.swap(next);
-    if (here.empty()) return;
+    if (here.empty()) break;
   }
+  // "defied an order by Chad": what belongs to the object may hang on the verb.
+  if (here.empty() && path.size() == 2 && path[0].step == Step::kObject && path[1].step == Step::kPreposition &&
+      is_verb_like(tree_.token(act.trigger).tag) && !tree_.is_passive(act.trigger))
+    for (int32_t c = tree_.behind(act.trigger, path[1].preposition); c >= 0; c = tree_.behind(act.trigger, path[1].preposition, c))
+      here.push_back(tree_.antecedent(c));
   out.insert(out.end(), here.begin(), here.end());
 }
 
@@ -350,7 +357,9 @@ void Matcher::take_step(const PathStep& step, const Act& act, int32_t at, std::v
     case Step::kObject:
       if (noun) return;
       if (tree_.is_passive(at) && tree_.has_child(at, Relation::obj)) return add(tree_.child(at, Relation::obj));
-      return add(tree_.patient(at));
+      if (const int32_t patient = tree_.patient(at); patient >= 0) return add(patient);
+      // "asked Chad for help": the one who is asked is an indirect object to some parsers.
+      return add(tree_.child(at, Relation::iobj));
     case Step::kIndirect: {
       const int32_t verb = carrier >= 0 ? carrier : at;
       const int32_t indirect = tree_.child(verb, Relation::iobj);

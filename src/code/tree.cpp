@@ -171,6 +171,14 @@ int32_t Tree::doer(int32_t verb) const {
   return surface_subject(verb);
 }
 
+/// A bare noun as xcomp is an object that the parser misnamed: "called off *talks*", "began *a strike*".
+int32_t Tree::object_like(int32_t verb) const {
+  const int32_t x = child(verb, Relation::xcomp);
+  if (x < 0 || (token(x).tag != Tag::NOUN && token(x).tag != Tag::PROPN)) return -1;
+  if (has_child(x, Relation::cop) || has_child(x, Relation::mark) || has_child(x, Relation::case_)) return -1;
+  return is_one_of(lemma(verb), {"become", "remain", "stay", "appear", "seem"}) ? -1 : x;
+}
+
 int32_t Tree::patient(int32_t verb, int32_t depth) const {
   if (verb < 0 || depth > kDepth) return -1;
   if (is_passive(verb)) {
@@ -181,6 +189,8 @@ int32_t Tree::patient(int32_t verb, int32_t depth) const {
   }
   const int32_t object = child(verb, Relation::obj);
   if (object >= 0) return antecedent(object);
+  const int32_t noun = object_like(verb);
+  if (noun >= 0) return noun;
   // "the town that rebels seized": the noun is the object where the clause has another subject and no object.
   if (token(verb).relation == Relation::acl && is_subtype(verb, "relcl")) {
     const int32_t subject = child(verb, Relation::nsubj);
@@ -235,7 +245,7 @@ int32_t Tree::carrier(int32_t noun) const {
   const Relation r = token(noun).relation;
   if (r == Relation::conj) return carrier_of_conjunct(noun);
   if (token(h).tag != Tag::VERB && token(h).tag != Tag::AUX) return -1;
-  if (r == Relation::obj) return h;
+  if (r == Relation::obj || object_like(h) == noun) return h;
   // "responded with air strikes"
   if (r == Relation::obl && preposition(noun) == "with" && is_one_of(lemma(h), {"respond", "retaliate", "react", "reply", "answer"})) return h;
   if (r == Relation::nsubj && is_subtype(noun, "pass")) return h;

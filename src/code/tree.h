@@ -70,6 +70,7 @@ class Tree {
   bool below(int32_t t, int32_t top) const;
 
  private:
+  int32_t object_like(int32_t verb) const;
   int32_t borrowed_subject(int32_t verb, int32_t depth) const;
   int32_t carrier_of_conjunct(int32_t noun) const;
   bool matches_preposition(int32_t noun, std::string_view preposition) const;
