@@ -19,13 +19,18 @@ std::string listed(const std::vector<std::string>& words) {
   return out;
 }
 
+}  // namespace
+
 tl::unexpected<Error> wrong_word(const std::string& flag, const std::string& typed, const std::vector<std::string>& known) {
   const std::string meant = nearest_word(typed, known);
   return fail(Error::Kind::kUsage, flag + " cannot be '" + typed + "'" + (meant.empty() ? "" : "; did you mean '" + meant + "'?") +
                                        " (one of " + listed(known) + ")");
 }
 
-}  // namespace
+Result<std::string> checked_format(const std::string& typed, const std::vector<std::string>& known) {
+  if (std::find(known.begin(), known.end(), typed) == known.end()) return wrong_word("--format", typed, known);
+  return typed;
+}
 
 void InputOptions::add_to(CLI::App& command, bool codes) {
   command.add_option("inputs", inputs, "Files, folders, or - for standard input")->required()->type_name("INPUT");

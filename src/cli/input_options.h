@@ -34,4 +34,10 @@ struct InputOptions {
   int threads() const;
 };
 
+/// "--from cannot be 'htlm'; did you mean 'html'? (one of ...)"
+tl::unexpected<Error> wrong_word(const std::string& flag, const std::string& typed, const std::vector<std::string>& known);
+
+/// The word behind --format, if it is one of those known.
+Result<std::string> checked_format(const std::string& typed, const std::vector<std::string>& known);
+
 }  // namespace dateline::cli

@@ -3,8 +3,8 @@
 #include <iostream>
 
 #include "cli/commands.h"
+#include "cli/input_options.h"
 #include "cli/terminal.h"
-#include "core/nearest_word.h"
 #include "serve/query.h"
 #include "store/archive.h"
 
@@ -14,20 +14,15 @@ namespace {
 struct QueryCommand {
   std::string archive;
   std::vector<std::string> words;
-  std::string format;
+  std::string format = "text";
   bool json = false, csv = false;
 
   int run() const;
 };
 
 int QueryCommand::run() const {
-  const std::vector<std::string> formats = {"text", "json", "csv"};
-  std::string wanted = json ? "json" : csv ? "csv" : format.empty() ? "text" : format;
-  if (std::find(formats.begin(), formats.end(), wanted) == formats.end()) {
-    const std::string meant = nearest_word(wanted, formats);
-    complain("--format cannot be '" + wanted + "'" + (meant.empty() ? "" : "; did you mean '" + meant + "'?") + " (one of text, json, csv)");
-    return kNothingDone;
-  }
+  const auto wanted = checked_format(json ? "json" : csv ? "csv" : format, {"text", "json", "csv"});
+  if (!wanted) return complain(wanted.error()), kNothingDone;
   std::string asked;
   for (const std::string& word : words) asked += (asked.empty() ? "" : " ") + word;
   const auto query = parse_query(asked);
@@ -37,10 +32,10 @@ int QueryCommand::run() const {
   const auto result = run_query(*store, *query);
   if (!result) return complain(result.error()), kNothingDone;
 
-  if (wanted == "json") write_json(std::cout, *result);
-  else if (wanted == "csv") write_csv(std::cout, *result);
+  if (*wanted == "json") write_json(std::cout, *result);
+  else if (*wanted == "csv") write_csv(std::cout, *result);
   else write_table(std::cout, *result, terminal_width(), wants_colour(STDOUT_FILENO));
-  if (wanted != "text")
+  if (*wanted != "text")
     for (const std::string& note : result->notes) complain(printable(note));
   return kDone;
 }

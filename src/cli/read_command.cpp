@@ -8,7 +8,6 @@
 #include "cli/progress.h"
 #include "cli/terminal.h"
 #include "cli/terminal_report.h"
-#include "core/nearest_word.h"
 #include "pipeline/in_order.h"
 #include "serve/lit_page.h"
 
@@ -27,9 +26,7 @@ struct ReadCommand {
     if (format == "html") return Format::kHtml;
     if (format == "text") return Format::kText;
     if (format.empty()) return is_terminal(STDOUT_FILENO) ? Format::kText : Format::kJson;
-    const std::string meant = nearest_word(format, {"json", "text", "html"});
-    return fail(Error::Kind::kUsage, "--format cannot be '" + format + "'" + (meant.empty() ? "" : "; did you mean '" + meant + "'?") +
-                                         " (one of json, text, html)");
+    return wrong_word("--format", format, {"json", "text", "html"});
   }
 
   int run() const;

@@ -81,6 +81,9 @@ std::string to_csv(const Dossier& dossier);
 /// The same for programs: one JSON object.
 std::string to_json(const Dossier& dossier);
 
+/// The same for a terminal of so many columns, coloured or plain.
+void write_text(std::ostream& out, const Dossier& dossier, int width, bool colour);
+
 /// "Vladimir Putin and Benjamin Netanyahu"
 std::string title_of(const Dossier& dossier);
 std::string_view words_of(Plan::Outcome outcome);  ///< "came about", "no report of it", ...

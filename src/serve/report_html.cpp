@@ -6,6 +6,7 @@
 #include "serve/assets.h"
 #include "serve/html.h"
 #include "serve/report.h"
+#include "serve/text_lines.h"
 #include "serve/timeline.h"
 
 namespace dateline {
@@ -25,10 +26,6 @@ std::string ordinal(int32_t n) {
   const int32_t tens = n % 100;
   const char* ending = tens >= 11 && tens <= 13 ? "th" : n % 10 == 1 ? "st" : n % 10 == 2 ? "nd" : n % 10 == 3 ? "rd" : "th";
   return std::to_string(n) + ending;
-}
-
-std::string counted(size_t n, std::string_view one, std::string_view many) {
-  return std::to_string(n).append(" ").append(n == 1 ? one : many);
 }
 
 std::string time_element(const std::string& date) {

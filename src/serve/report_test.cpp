@@ -2,12 +2,14 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
 #include <unistd.h>
 
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <regex>
 #include <set>
+#include <sstream>
 
 #include "serve/timeline.h"
 #include "store/story_fixture.h"
@@ -201,6 +203,23 @@ TEST_F(ReportTest, TheTableAndTheObjectHoldTheSameLines) {
   const auto json = nlohmann::json::parse(to_json(d));
   EXPECT_EQ(json["distinct_meetings"], 3);
   EXPECT_EQ(json["lines"].size() + 1, static_cast<size_t>(std::count(csv.begin(), csv.end(), '\r')));
+}
+
+TEST_F(ReportTest, TheTextHoldsTheSameLines) {
+  const Dossier d = dossier();
+  std::ostringstream out;
+  write_text(out, d, 80, false);
+  const std::string text = out.str();
+  EXPECT_THAT(text, HasSubstr("Benjamin Netanyahu and Vladimir Putin\n3 distinct meetings\n"));
+  EXPECT_THAT(text, HasSubstr("2019-09-12  CONSULT visit"));
+  EXPECT_THAT(text, HasSubstr("claimed 13, counted here 2, since 2015-09"));
+  EXPECT_THAT(text, HasSubstr("for 2020-01: "));
+  EXPECT_THAT(text, Not(HasSubstr("\033")));
+  for (size_t begin = 0; begin < text.size();) {
+    const size_t end = text.find('\n', begin);
+    if (text[begin] == ' ' && text.substr(begin, end - begin).find("://") == std::string::npos) EXPECT_LE(end - begin, 100u) << text.substr(begin, end - begin);
+    begin = end + 1;
+  }
 }
 
 TEST(Timeline, MarksLeadToTheirLines) {
