@@ -8,6 +8,7 @@
 #include "analyse/heads.h"
 #include "analyse/model_file.h"
 #include "analyse/name_agreement.h"
+#include "analyse/place_line.h"
 #include "analyse/tokenizer.h"
 #include "analyse/wordpiece.h"
 #include "core/over_time.h"
@@ -30,6 +31,7 @@ struct Stretch {
 /// A piece of a window: words [first, last) of the document stand from `word` on in the batch.
 struct Placed {
   int32_t first = 0, last = 0, word = 0, paragraph = 0;
+  bool opens = false;
 };
 
 }  // namespace
@@ -262,7 +264,7 @@ Result<void> Analyser::Model::run(Document& document, Scratch::Buffers& s, int w
       s.batch.pieces.push_back(new_window ? pieces.begin_mark() : pieces.separator());
       s.batch.looks.push_back(0);
     }
-    s.placed.push_back({stretch.first, stretch.last, static_cast<int32_t>(s.first_piece.size()), stretch.paragraph});
+    s.placed.push_back({stretch.first, stretch.last, static_cast<int32_t>(s.first_piece.size()), stretch.paragraph, stretch.opens});
     for (int32_t w = stretch.first; w < stretch.last; ++w) {
       s.first_piece.push_back(s.batch.size());
       for (int32_t i = s.piece_begins[static_cast<size_t>(w)]; i < s.piece_begins[static_cast<size_t>(w) + 1]; ++i) {
@@ -298,13 +300,16 @@ void Analyser::Model::read_batch(Document& document, Scratch::Buffers& s, bool g
       continue;
     }
     int32_t first = placed.first;
+    const int32_t line = placed.opens ? place_line(document.text, s.words, placed.first, placed.last) : 0;
     for (int32_t w = placed.first; w < placed.last; ++w) {
       Token token;
       token.span = s.words[static_cast<size_t>(w)].span;
       token.joined = s.words[static_cast<size_t>(w)].joined;
       document.tokens.push_back(token);
       const bool next_joined = w + 1 < placed.last && s.words[static_cast<size_t>(w) + 1].joined;
-      if (w + 1 < placed.last && (next_joined || !heads.ends_sentence(placed.word + w - placed.first, s.heads))) continue;
+      const bool inside_line = w + 1 - placed.first < line, ends_line = line > 0 && w + 1 - placed.first == line;
+      const bool ends = ends_line || (!inside_line && !next_joined && heads.ends_sentence(placed.word + w - placed.first, s.heads));
+      if (w + 1 < placed.last && !ends) continue;
       document.sentences.push_back({cover(document.tokens[static_cast<size_t>(first)].span, token.span), first, w + 1, placed.paragraph});
       heads.read_sentence(document, first, w + 1, placed.word + first - placed.first, s.heads);
       first = w + 1;

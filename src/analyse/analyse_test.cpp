@@ -13,10 +13,8 @@ namespace {
 
 const Analyser& fixture() {
   static const Analyser analyser = [] {
-    const auto folder = std::filesystem::path(testing::TempDir()) / "analyse_model";
-    std::filesystem::create_directories(folder);
-    write_fixture_model(folder);
-    return std::move(Analyser::load(folder).value());
+    const FixtureModel model;
+    return std::move(Analyser::load(model.folder()).value());
   }();
   return analyser;
 }

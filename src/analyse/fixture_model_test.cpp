@@ -1,5 +1,8 @@
+#include <stdlib.h>
+
 #include <cstdint>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <string>
 #include <vector>
@@ -73,6 +76,17 @@ class Writer {
 };
 
 }  // namespace
+
+FixtureModel::FixtureModel() {
+  std::string pattern = (std::filesystem::temp_directory_path() / "dateline-model-XXXXXX").string();
+  if (::mkdtemp(pattern.data())) folder_ = pattern;
+  write_fixture_model(folder_);
+}
+
+FixtureModel::~FixtureModel() {
+  std::error_code ignored;
+  std::filesystem::remove_all(folder_, ignored);
+}
 
 void write_fixture_model(const std::filesystem::path& folder) {
   constexpr uint32_t kWidth = 64, kInner = 96, kArc = 16, kLabel = 8;

@@ -26,10 +26,8 @@ TEST(QuantisedRows, KeepsValuesWithinHalfAStep) {
 }
 
 TEST(Linear, TheSameAsPlainArithmetic) {
-  const auto folder = std::filesystem::path(testing::TempDir()) / "linear_model";
-  std::filesystem::create_directories(folder);
-  write_fixture_model(folder);
-  const auto file = ModelFile::open(folder / "encoder.bin");
+  const FixtureModel model;
+  const auto file = ModelFile::open(model.folder() / "encoder.bin");
   ASSERT_TRUE(file);
   const auto layer = Linear::load(*file, "layer0.up", 64, 96);
   ASSERT_TRUE(layer);

@@ -12,10 +12,8 @@ namespace dateline {
 namespace {
 
 std::vector<char> fixture() {
-  const auto folder = std::filesystem::path(testing::TempDir()) / "file_model";
-  std::filesystem::create_directories(folder);
-  write_fixture_model(folder);
-  std::ifstream in(folder / "heads.bin", std::ios::binary);
+  const FixtureModel model;
+  std::ifstream in(model.folder() / "heads.bin", std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
 }
 

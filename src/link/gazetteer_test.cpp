@@ -1,6 +1,7 @@
 #include "link/gazetteer.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -98,7 +99,7 @@ TEST(Gazetteer, EveryPlaceIsFoundUnderItsOwnName) {
 }
 
 TEST(Gazetteer, BrokenFilesAreErrors) {
-  const auto folder = std::filesystem::temp_directory_path() / "dateline-gazetteer-test";
+  const auto folder = std::filesystem::temp_directory_path() / ("dateline-gazetteer-test-" + std::to_string(::getpid()));
   std::filesystem::create_directories(folder);
   const auto write = [&](const char* name, const std::string& bytes) {
     std::ofstream(folder / name, std::ios::binary) << bytes;
