@@ -47,6 +47,13 @@ NOT_PERSONS = """lead second sort kind minor major host star subject party case 
 counter interest count principal general private native past object world head face hand eye body man-hour look cast
 monitor cracker bomber tanker cooler dish dear baron cat dog chicken fish""".split()
 
+# What WordNet counts as a group, but which happens rather than acts, or only orders things.
+NOT_GROUPS = """meeting gathering rally conference seminar colloquium symposium reunion tryst traffic parade retrospective
+feast gaudy table stack series sequence content findings international aged dead elderly rich poor free living deaf wounded sick
+ordering generation species vegetation forest production variety collection concourse musical convocation dance
+ceremony reception classification system secession revisionism capitalism communism socialism economy culture
+civilization ancestry law sharia shariah metadata mailing signage turnout""".split()
+
 
 def folded(text):
     text = unicodedata.normalize("NFKD", text)
@@ -128,6 +135,9 @@ def main():
                 common[word] = what
             elif common.get(word) == "person":
                 del common[word]
+    for word in NOT_GROUPS:
+        if common.get(word) == "group" and word not in GROUPS:
+            del common[word]
     rows += [(w, k) for w, k in common.items()]
     with open(args.out, "w", encoding="utf-8") as f:
         f.write("# Made by tools/build-names.py; do not edit. Sources and licences: data/README.md\n")

@@ -1,5 +1,6 @@
 #include "code/tree.h"
 
+#include <algorithm>
 #include <array>
 
 namespace dateline::coding {
@@ -179,6 +180,13 @@ int32_t Tree::object_like(int32_t verb) const {
   return is_one_of(lemma(verb), {"become", "remain", "stay", "appear", "seem"}) ? -1 : x;
 }
 
+bool Tree::is_time(int32_t t) const {
+  const Span word = token(t).span;
+  const auto after = std::upper_bound(document_.times.begin(), document_.times.end(), word.begin,
+                                      [](int32_t byte, const Time& time) { return byte < time.span.end; });
+  return after != document_.times.end() && after->span.contains(word);
+}
+
 int32_t Tree::patient(int32_t verb, int32_t depth) const {
   if (verb < 0 || depth > kDepth) return -1;
   if (is_passive(verb)) {
@@ -191,6 +199,10 @@ int32_t Tree::patient(int32_t verb, int32_t depth) const {
   if (object >= 0) return antecedent(object);
   const int32_t noun = object_like(verb);
   if (noun >= 0) return noun;
+  // "after meeting Shoigu": a bare name right behind an -ing form is its object, wherever the parser hung it.
+  if (const int32_t next = verb + 1; is_penn(verb, "VBG") && next < static_cast<int32_t>(document_.tokens.size()) && token(next).tag == Tag::PROPN &&
+      token(next).relation == Relation::obl && !has_child(next, Relation::case_) && !is_time(next))
+    return next;
   // "the town that rebels seized": the noun is the object where the clause has another subject and no object.
   if (token(verb).relation == Relation::acl && is_subtype(verb, "relcl")) {
     const int32_t subject = child(verb, Relation::nsubj);

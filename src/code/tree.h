@@ -71,6 +71,7 @@ class Tree {
 
  private:
   int32_t object_like(int32_t verb) const;
+  bool is_time(int32_t t) const;
   int32_t borrowed_subject(int32_t verb, int32_t depth) const;
   int32_t carrier_of_conjunct(int32_t noun) const;
   bool matches_preposition(int32_t noun, std::string_view preposition) const;

@@ -71,7 +71,9 @@ class TenseReader {
     for (int32_t i = sentence.first; i < sentence.last; ++i) {
       const Token& token = document_.tokens[static_cast<size_t>(i)];
       if (!is_verbal(token)) continue;
-      tense_[static_cast<size_t>(i - sentence.first)] = by_form(token);
+      // "An event hosted by Chad in January" is as coming or past as the clause it stands in.
+      const bool bare_participle = token.relation == Relation::acl && penn(i) == "VBN";
+      if (!bare_participle) tense_[static_cast<size_t>(i - sentence.first)] = by_form(token);
     }
     // Auxiliaries and copulas speak for their verb or predicate: "will leave", "was arrested", "is going to".
     for (int32_t i = sentence.first; i < sentence.last; ++i) {

@@ -44,6 +44,14 @@ struct Found {
   Complement complement;
 };
 
+/// "This echoed his earlier remarks", "that suggested trouble ahead": what a bare demonstrative stands for does not speak.
+bool points_at_a_fact(const Document& document, const Draft& draft) {
+  if (draft.source.size() != 1 || draft.source.front().last - draft.source.front().first != 1) return false;
+  const Token& word = document.tokens[static_cast<size_t>(draft.source.front().first)];
+  const std::string_view form = document.words(word.span);
+  return word.tag == Tag::PRON && (form == "This" || form == "this" || form == "That" || form == "that" || form == "These" || form == "these");
+}
+
 /// "direct by clause: Anna Rossi | said | …"
 std::string explain(const Document& document, const Found& found) {
   const auto words = [&](const std::vector<Span>& spans) {
@@ -77,7 +85,7 @@ Result<void> QuoteFinder::find(Document& document, const Limits& limits, Explana
   found.reserve(drafts.size());
   for (const Draft& draft : drafts) {
     Quote quote = finish(document, stretches, draft);
-    if (quote.content.empty()) continue;
+    if (quote.content.empty() || points_at_a_fact(document, draft)) continue;
     if (static_cast<int64_t>(found.size()) >= limits.max_quotes)
       return fail(Error::Kind::kLimit, "more than max_quotes (" + std::to_string(limits.max_quotes) + ") quotations", document.id, first_byte(quote));
     quote.speaker = draft.speaker >= 0 ? draft.speaker : speakers.of(draft.speaker_head);
