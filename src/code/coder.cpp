@@ -151,7 +151,7 @@ Result<void> Coder::code(Document& document, const Limits& limits, Explanation* 
     if (why) why->add("no events: the text is about " + std::string(topic.not_public()));
     return {};
   }
-  const coding::Parties parties(document, tree, lexicon_->words("partitives"));
+  const coding::Parties parties(document, tree, *lexicon_);
   coding::Matcher matcher(*lexicon_, tree, parties, why);
   coding::EventWriter writer(document, *lexicon_, tree, parties, why);
   std::vector<Draft> all, drafts;

@@ -108,7 +108,7 @@ bool EventWriter::take_parties(const Act& act, const std::vector<Draft>& before,
   const auto take = [](const std::vector<Party>& parties, std::vector<int32_t>& ids, std::vector<Span>& spans) {
     for (const Party& party : parties) {
       ids.push_back(party.entity);
-      spans.push_back(party.span);
+      if (std::find(spans.begin(), spans.end(), party.span) == spans.end()) spans.push_back(party.span);  // "they" are two
     }
   };
   take(act.source, event.source, event.source_spans);

@@ -11,6 +11,13 @@ bool is_negation(std::string_view lemma) {
   return lemma == "not" || lemma == "n't" || lemma == "never" || lemma == "neither" || lemma == "nor" || lemma == "hardly";
 }
 
+/// "has often met", "regularly shells": no one day is told.
+bool is_habit(std::string_view lemma) {
+  for (const std::string_view word : {"often", "frequently", "regularly", "routinely", "usually", "always", "sometimes", "occasionally", "habitually"})
+    if (lemma == word) return true;
+  return false;
+}
+
 /// The weaker of two tellings wins: what might not have been planned did not happen.
 Status weaker(Status a, Status b) {
   const auto rank = [](Status s) {
@@ -61,7 +68,7 @@ void OutlookReader::read_auxiliaries(int32_t verb, Outlook& outlook) const {
     if (r == Relation::advmod || r == Relation::cc) {
       if (is_negation(word)) negated = true;
       if (word == "no" || (word == "long" && tree_.has_child_lemma(c, Relation::advmod, "no"))) negated = true;
-      if (word == "reportedly" || word == "allegedly") outlook.background = outlook.background || false;
+      if (is_habit(word)) outlook.background = true;
     } else if (r == Relation::mark && word == "to") {
       to = !tree_.is_penn(verb, "VBG");
     } else if (r == Relation::aux || r == Relation::cop) {

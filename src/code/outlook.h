@@ -15,7 +15,7 @@ struct Outlook {
   bool refused = false;     ///< "will not leave": coming and negated
   bool conditional = false; ///< hangs on an if or unless
   bool purpose = false;     ///< "flew there *to meet* him"
-  bool background = false;  ///< pluperfect, or a clause about a noun in passing
+  bool background = false;  ///< pluperfect, a habit, or a clause about a noun in passing
   int32_t said_by = -1;     ///< the verb of saying that it is the content of, -1 for none
 };
 

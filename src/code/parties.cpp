@@ -9,6 +9,8 @@ constexpr int32_t kDepth = 4;
 constexpr size_t kMostBelow = 40;     // words looked at below a noun
 constexpr int32_t kMostParties = 24;  // of one phrase: a list of more is a table, not a sentence
 constexpr int32_t kLongestDateline = 14;
+constexpr int32_t kNounReach = 8;     // sentences back in which "the two leaders" are named
+constexpr int32_t kPronounReach = 2;  // and "they"
 
 bool is_in(const std::vector<Party>* parties, int32_t entity) {
   return parties && std::any_of(parties->begin(), parties->end(), [&](const Party& p) { return p.entity == entity; });
@@ -27,13 +29,17 @@ bool is_capitals(std::string_view form) {
 
 }  // namespace
 
-Parties::Parties(const Document& document, const Tree& tree, const Words& partitives)
-    : document_(document), tree_(tree), partitives_(partitives) {
+Parties::Parties(const Document& document, const Tree& tree, const Lexicon& lexicon)
+    : document_(document), tree_(tree), partitives_(lexicon.words("partitives")), opponents_(lexicon.words("opponents")),
+      heads_(lexicon.words("pair-heads")), states_(lexicon.words("pair-states")) {
   const size_t n = document.tokens.size();
   by_head_.assign(n, -1);
   by_name_.assign(n, -1);
   np_.assign(n, Span{});
   in_dateline_.assign(n, 0);
+  is_state_.assign(document.entities.size(), 0);
+  for (const Place& place : document.places)
+    if (place.state && place.entity >= 0) is_state_[static_cast<size_t>(place.entity)] = 1;
   for (const Sentence& sentence : document.sentences) {
     // A dash or colon after the first words, which begin with a town in capitals or hold an agency's name in brackets.
     bool bracket = false;
@@ -154,7 +160,9 @@ void Parties::find(int32_t noun, bool by_place, std::vector<Party>& out, const s
 
 void Parties::find_one(int32_t noun, bool by_place, int32_t depth, const std::vector<Party>* others, std::vector<Party>& out) const {
   if (depth > kDepth) return;
+  if (find_peoples(noun, others, out)) return;
   int32_t e = entity_at(noun);
+  if (!has_actor(e) && find_pair(noun, others, out)) return;
   const bool partitive = partitives_.single.find(tree_.lemma(noun)) != partitives_.single.end();
   // "A group of rebels": whoever the group is of, unless the group is somebody already.
   if (!has_actor(e) && partitive) {
@@ -181,6 +189,81 @@ void Parties::find_one(int32_t noun, bool by_place, int32_t depth, const std::ve
   if (is_in(others, e) || is_in(&out, e)) return;
   if (by_head_[static_cast<size_t>(noun)] == e) span = words_of_mention(noun, e);
   out.push_back({e, noun, span});
+}
+
+Parties::Pair Parties::pair_of(int32_t noun) const {
+  const Token& word = document_.tokens[static_cast<size_t>(noun)];
+  if (word.tag == Tag::PRON) {
+    const std::string_view lemma = tree_.lemma(noun);
+    return lemma == "they" || lemma == "both" ? Pair{true, true, kPronounReach} : Pair{};
+  }
+  if (word.tag != Tag::NOUN || !tree_.is_penn(noun, "NNS")) return {};
+  // "the two leaders", "both presidents", "the leaders"; not "two leaders", who are new, nor "the leaders of Niger"
+  bool definite = false, two = false;
+  for (int32_t c = tree_.first_child(noun); c >= 0; c = tree_.next_sibling(c)) {
+    const Relation r = tree_.token(c).relation;
+    const std::string_view lemma = tree_.lemma(c);
+    if (r == Relation::det && lemma == "the") definite = true;
+    else if (r == Relation::det && lemma == "both") definite = two = true;
+    else if (r == Relation::nummod && lemma == "two") two = true;
+    else if (r != Relation::case_ && r != Relation::cop && r != Relation::punct && r != Relation::cc && r != Relation::conj) return {};
+  }
+  if (!definite) return {};
+  const bool leaders = heads_.single.find(tree_.lemma(noun)) != heads_.single.end();
+  const bool states = two && states_.single.find(tree_.lemma(noun)) != states_.single.end();
+  return {leaders, states, kNounReach};
+}
+
+bool Parties::find_pair(int32_t noun, const std::vector<Party>* others, std::vector<Party>& out) const {
+  const Pair pair = pair_of(noun);
+  const int32_t s = document_.sentence_of(noun);
+  if (s < 0) return false;
+  const auto fits = [&](int32_t e, bool leaders) {
+    if (!has_country(e) || is_in(others, e)) return false;
+    if (leaders) return entity(e).type == EntityType::PERSON && has_role(e, "GOV");
+    return is_state_[static_cast<size_t>(e)] != 0 || (entity(e).type == EntityType::GPE && has_role(e, "GOV"));
+  };
+  for (const bool leaders : {true, false}) {
+    if (leaders ? !pair.leaders : !pair.states) continue;
+    // The shortest stretch back that names two must name no third. A state and its capital are one.
+    std::vector<int32_t> named;
+    const auto is_known = [&](int32_t e) {
+      return std::any_of(named.begin(), named.end(), [&](int32_t n) { return n == e || (!leaders && entity(n).actor->country == entity(e).actor->country); });
+    };
+    for (int32_t back = 0; back <= std::min(pair.reach, s) && named.size() < 2; ++back) {
+      const Sentence& sentence = document_.sentences[static_cast<size_t>(s - back)];
+      for (int32_t t = std::min(sentence.last, noun) - 1; t >= sentence.first; --t) {
+        const int32_t e = by_head_[static_cast<size_t>(t)];
+        if (e >= 0 && !in_dateline(t) && fits(e, leaders) && !is_known(e)) named.push_back(e);
+      }
+    }
+    if (named.size() != 2) continue;
+    for (const int32_t e : {named[1], named[0]})
+      if (!is_in(&out, e)) out.push_back({e, noun, tree_.noun_phrase(noun)});
+    return true;
+  }
+  return false;
+}
+
+bool Parties::find_peoples(int32_t noun, const std::vector<Party>* others, std::vector<Party>& out) const {
+  if (document_.tokens[static_cast<size_t>(noun)].tag != Tag::NOUN) return false;
+  for (int32_t c = tree_.first_child(noun); c >= 0; c = tree_.next_sibling(c)) {
+    const Relation r = tree_.token(c).relation;
+    if (r != Relation::amod && r != Relation::compound) continue;
+    std::vector<int32_t> peoples{c};
+    for (int32_t d = tree_.first_child(c); d >= 0; d = tree_.next_sibling(d))
+      if (tree_.token(d).relation == Relation::conj) peoples.push_back(d);
+    if (peoples.size() < 2) continue;
+    const bool all = std::all_of(peoples.begin(), peoples.end(), [&](int32_t p) {
+      const int32_t e = entity_at(p);
+      return e >= 0 && entity(e).type == EntityType::NORP && has_country(e) && !is_in(others, e);
+    });
+    if (!all) continue;
+    for (const int32_t p : peoples)
+      if (!is_in(&out, entity_at(p))) out.push_back({entity_at(p), p, document_.tokens[static_cast<size_t>(p)].span});
+    return true;
+  }
+  return false;
 }
 
 void Parties::find_below(int32_t noun, std::vector<Party>& out, const std::vector<Party>* others) const {
@@ -211,12 +294,14 @@ Span Parties::words_of_mention(int32_t noun, int32_t e) const {
 }
 
 int32_t Parties::owner(int32_t noun, bool by_place, const std::vector<Party>* others) const {
+  // "His rivals" are everybody but him; "opponents of the government" and "Chadian rivals" are of that country.
+  const bool opposes = opponents_.single.find(tree_.lemma(noun)) != opponents_.single.end();
   // In this order: "Chad's troops", "Chadian troops", "troops of Chad", "troops from Chad", "positions in Chad".
   int32_t best = -1, rank = 9;
   for (int32_t c = tree_.first_child(noun); c >= 0; c = tree_.next_sibling(c)) {
     const Relation r = tree_.token(c).relation;
     if (r != Relation::nmod && r != Relation::amod && r != Relation::compound && r != Relation::flat) continue;
-    if (is_in(others, entity_at(c))) continue;
+    if (is_in(others, entity_at(c)) || (opposes && tree_.is_subtype(c, "poss"))) continue;
     if (!has_actor(entity_at(c))) {
       // "Rebel leader X's forces": one step deeper for a possessor that is itself owned.
       if (!(r == Relation::nmod && (tree_.is_subtype(c, "poss") || tree_.preposition(c) == "of"))) continue;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "code/frame.h"
+#include "code/lexicon.h"
 #include "code/tree.h"
 #include "core/document.h"
 
@@ -23,8 +24,8 @@ struct Party {
 /// Built in O(mentions + tokens); a question looks at a few children.
 class Parties {
  public:
-  /// \param partitives  nouns that count or group what stands behind their "of"
-  Parties(const Document& document, const Tree& tree, const Words& partitives);
+  /// The lexicon tells which nouns only count what stands behind their "of", and what pairs and opponents are called.
+  Parties(const Document& document, const Tree& tree, const Lexicon& lexicon);
 
   /// Adds the parties that the noun and those coordinated with it stand for, but for those already in `out`.
   /// \param others    parties that it cannot be, because they are on the other side of the act; may be null
@@ -55,15 +56,26 @@ class Parties {
 
  private:
   void find_one(int32_t noun, bool by_place, int32_t depth, const std::vector<Party>* others, std::vector<Party>& out) const;
+  /// Which two may a word stand for: people who govern, states, from how many sentences back. Neither, where it is no pair's word.
+  struct Pair {
+    bool leaders = false, states = false;
+    int32_t reach = 0;
+  };
+  Pair pair_of(int32_t noun) const;
+  /// Adds the two that a pair's word ("they", "both leaders") stands for; false where it is none or they are not plain.
+  bool find_pair(int32_t noun, const std::vector<Party>* others, std::vector<Party>& out) const;
+  /// Adds the peoples of "Pakistani and Indian soldiers"; false for fewer than two.
+  bool find_peoples(int32_t noun, const std::vector<Party>* others, std::vector<Party>& out) const;
   int32_t owner(int32_t noun, bool by_place, const std::vector<Party>* others) const;
   Span words_of_mention(int32_t noun, int32_t entity) const;
 
   const Document& document_;
   const Tree& tree_;
-  const Words& partitives_;
+  const Words &partitives_, &opponents_, &heads_, &states_;
   std::vector<int32_t> by_head_;  ///< entity whose mention this token heads
   std::vector<int32_t> by_name_;  ///< entity of whose name this token is a word
   std::vector<uint8_t> in_dateline_;
+  std::vector<uint8_t> is_state_;  ///< of each entity: a whole country
   std::vector<Span> np_;          ///< the noun phrase of that mention
 };
 

@@ -108,6 +108,7 @@ struct Place {
   std::string country;   ///< ISO 3166-1 alpha-3
   int64_t geonames = 0;  ///< 0 where there is none
   int32_t entity = -1;   ///< index in Document::entities, -1 for none
+  bool state = false;    ///< a whole country, not a place in one
 };
 
 // ---- quote -----------------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@
 
 #include "core/utf8.h"
 #include "link/name_groups.h"
+#include "link/offices.h"
 
 namespace dateline {
 namespace {
@@ -15,14 +16,16 @@ constexpr int32_t kPronounReach = 3;   ///< sentences a pronoun looks back beyon
 constexpr int32_t kLongestSearch = 250; ///< mentions any search looks back over
 constexpr int32_t kNounReach = 30;      ///< phrases of the same head a noun looks at
 constexpr int32_t kClassReach = 6;      ///< sentences "the company" looks back for a name
+constexpr int32_t kTitleReach = 150;    ///< mentions "the president" looks back over
+constexpr int32_t kBorrow = 3;          ///< verbs up from which a verb may borrow its subject
 
 bool placelike(EntityType t) { return t == EntityType::GPE || t == EntityType::LOC || t == EntityType::FAC; }
 
 class ChainJoiner {
  public:
   ChainJoiner(const Phrases& phrases, const std::vector<Candidate>& candidates, const ActorBook& book, Explanation* why,
-              const ChainWeights& weights)
-      : phrases_(phrases), document_(phrases.document()), candidates_(candidates), book_(book), why_(why), weights_(weights) {}
+              const ChainWeights& weights, std::optional<CivilDate> day)
+      : phrases_(phrases), document_(phrases.document()), candidates_(candidates), book_(book), day_(day), why_(why), weights_(weights) {}
 
   std::vector<Chain> join() {
     const auto groups = group_names(candidates_, book_);
@@ -57,6 +60,7 @@ class ChainJoiner {
     bool named = false, human = false;
     std::array<int32_t, 12> types{};          ///< votes of the names
     std::unordered_set<std::string> titles;   ///< heads of titles, appositions, predicates: "president"
+    std::vector<std::string> offices;         ///< those that its mentions say: "prime minister"
     int32_t seen = 0;                         ///< members met so far, from left to right
     int32_t into = -1;                        ///< merged into this one
   };
@@ -81,6 +85,7 @@ class ChainJoiner {
     if (c.genders & w.genders) w.genders &= c.genders;
     if (c.numbers & w.numbers) w.numbers &= c.numbers;
     w.human |= c.human;
+    tell_office(w, c.office);
     if (c.mention.form == MentionForm::kName) {
       w.named = true;
       ++w.types[static_cast<size_t>(c.type)];
@@ -89,6 +94,10 @@ class ChainJoiner {
       w.titles.insert(c.head);
       if (!w.named) ++w.types[static_cast<size_t>(c.type)];
     }
+  }
+
+  static void tell_office(Work& w, const std::string& office) {
+    if (!office.empty() && std::find(w.offices.begin(), w.offices.end(), office) == w.offices.end()) w.offices.push_back(office);
   }
 
   void merge(int32_t from, int32_t to) {
@@ -105,6 +114,7 @@ class ChainJoiner {
     b.seen += a.seen;
     for (size_t i = 0; i < a.types.size(); ++i) b.types[i] += a.types[i];
     b.titles.insert(a.titles.begin(), a.titles.end());
+    for (const std::string& office : a.offices) tell_office(b, office);
   }
 
   void see(int32_t index) { ++work(chain(index)).seen; }
@@ -148,7 +158,10 @@ class ChainJoiner {
       if (subject < 0) continue;
       predicates_.insert(static_cast<int32_t>(i));
       const auto at = at_head_.find(subject);
-      if (at != at_head_.end() && chain(at->second) >= 0 && c.determiner != Determiner::kIndefinite) work(chain(at->second)).titles.insert(c.head);
+      if (at != at_head_.end() && chain(at->second) >= 0 && c.determiner != Determiner::kIndefinite) {
+        work(chain(at->second)).titles.insert(c.head);
+        tell_office(work(chain(at->second)), c.office);
+      }
     }
   }
 
@@ -226,28 +239,64 @@ class ChainJoiner {
       }
     }
     if (bare) return -1;
-    if (c.human && c.determiner == Determiner::kDefinite && !(c.numbers & kPlural)) return titled(index);
+    // "the president", "Israel's prime minister"
+    const bool definite = c.determiner == Determiner::kDefinite || (c.determiner == Determiner::kPossessive && !c.office.empty());
+    if (c.human && definite && !(c.numbers & kPlural)) return titled(index);
     return of_class(index);
   }
 
   /// "the president" -> who was called president last. A nationality must not disagree.
   int32_t titled(int32_t index) {
     const Candidate& c = candidate(index);
-    const bool leader = c.head == "leader" || c.head == "politician";
-    const auto own = book_.read(document_.words(c.mention.span), std::nullopt);
-    for (int32_t k = index - 1, looked = 0; k >= 0 && looked < 150; --k, ++looked) {
+    const auto own = book_.read(document_.words(c.mention.span), day_);
+    const std::string_view country = own ? std::string_view(own->actor.country) : std::string_view();
+    for (int32_t k = index - 1, looked = 0; k >= 0 && looked < kTitleReach; --k, ++looked) {
       const Candidate& o = candidate(k);
       if (o.mention.form != MentionForm::kName || chain(k) < 0) continue;
       const Work& w = work(chain(k));
       if (!(w.genders & c.genders) || type_of(w) != EntityType::PERSON) continue;
-      if (!w.titles.contains(c.head) && !(leader && (w.titles.contains("president") || w.titles.contains("minister") || w.titles.contains("leader")))) continue;
-      if (own && !own->actor.country.empty()) {
-        const auto theirs = book_.read(document_.words(o.mention.np), std::nullopt);
-        if (theirs && !theirs->actor.country.empty() && theirs->actor.country != own->actor.country) continue;
+      const bool agrees = c.office.empty() ? w.titles.contains(c.head)
+                                           : std::any_of(w.offices.begin(), w.offices.end(), [&](const std::string& office) { return offices_agree(c.office, office); });
+      if (!agrees) continue;
+      if (!country.empty()) {
+        const auto theirs = book_.read(document_.words(o.mention.np), day_);
+        if (theirs && !theirs->actor.country.empty() && theirs->actor.country != country) continue;
       }
       return chain(k);
     }
-    return -1;
+    return country.empty() || !leads_government(c.office, country) ? -1 : only_leader(c, country);
+  }
+
+  /// "the Russian president" where the text gives nobody that title: the one person it names who is known to be in that
+  /// government, before or after. Two of them, and it is neither.
+  int32_t only_leader(const Candidate& c, std::string_view country) {
+    int32_t found = -1;
+    for (const int32_t name : known_leaders()) {
+      const int32_t k = chain(name);
+      const Work& w = work(k);
+      if (!(w.genders & c.genders) || leaders_[name] != country || k == found) continue;
+      const bool other_office = !w.offices.empty() && std::none_of(w.offices.begin(), w.offices.end(), [&](const std::string& o) { return offices_agree(c.office, o); });
+      if (other_office) continue;
+      if (found >= 0) return -1;
+      found = k;
+    }
+    return found;
+  }
+
+  /// Names of people whom the book has in a government on the document's day, and of which state.
+  const std::vector<int32_t>& known_leaders() {
+    if (looked_for_leaders_) return leader_names_;
+    looked_for_leaders_ = true;
+    for (size_t i = 0; i < candidates_.size(); ++i) {
+      const Candidate& c = candidates_[i];
+      if (c.mention.form != MentionForm::kName || c.type != EntityType::PERSON || chain_of_[i] < 0 || c.words.size() < 2) continue;
+      const auto sense = book_.find(document_.words(c.mention.span), day_);
+      if (!sense || sense->kind != ActorBook::Kind::kPerson || sense->country.empty()) continue;
+      if (std::find(sense->roles.begin(), sense->roles.end(), "GOV") == sense->roles.end()) continue;
+      leader_names_.push_back(static_cast<int32_t>(i));
+      leaders_[static_cast<int32_t>(i)] = sense->country;
+    }
+    return leader_names_;
   }
 
   /// "the company", "the country", "the city": the name of that kind that was met last.
@@ -327,6 +376,7 @@ class ChainJoiner {
     if (!plural && (c.genders & kIt) == 0 && w.named && type != EntityType::PERSON) return 0;
     if (!plural && c.genders == kIt && (w.human || type == EntityType::PERSON || type == EntityType::NORP)) return 0;
     if (plural && type == EntityType::PERSON && w.named) return 0;
+    if (type == EntityType::NORP && o.function == Function::kModifier) return 0;  // "Russian officials": they, not Russians
     if (plural && placelike(type) && w.named && type != EntityType::GPE) return 0;
     if (o.tokens.first <= c.tokens.first && c.tokens.last <= o.tokens.last) return 0;  // i within i
     if (o.quote != c.quote && o.quote >= 0 && o.mention.form == MentionForm::kPronoun) return 0;
@@ -354,8 +404,20 @@ class ChainJoiner {
   /// Do both depend on one verb (or the second on the first's noun), so that a plain pronoun cannot mean the other?
   bool bound(const Candidate& pronoun, const Candidate& other) const {
     if (pronoun.function == Function::kPossessor) return false;
-    const int32_t a = phrases_.token(pronoun.mention.head).head, b = phrases_.token(other.mention.head).head;
-    return a >= 0 && a == b && phrases_.token(pronoun.mention.head).relation != Relation::conj;
+    int32_t a = phrases_.token(pronoun.mention.head).head;
+    const int32_t b = phrases_.token(other.mention.head).head;
+    if (a < 0 || phrases_.token(pronoun.mention.head).relation == Relation::conj) return false;
+    if (a == b) return true;
+    // "Kask watched the parade and met him", "agreed to meet him": the verb borrows its subject, who is not "him".
+    if (pronoun.function != Function::kObject && pronoun.function != Function::kOblique && pronoun.function != Function::kIndirect) return false;
+    if (other.function != Function::kSubject) return false;
+    for (int32_t steps = 0; steps < kBorrow && a >= 0; ++steps) {
+      const Relation r = phrases_.token(a).relation;
+      if (phrases_.child(a, Relation::nsubj) >= 0 || (r != Relation::conj && r != Relation::xcomp && r != Relation::advcl)) return false;
+      a = phrases_.token(a).head;
+      if (a == b) return true;
+    }
+    return false;
   }
 
   // ---- the end ----
@@ -381,6 +443,7 @@ class ChainJoiner {
   const Document& document_;
   const std::vector<Candidate>& candidates_;
   const ActorBook& book_;
+  std::optional<CivilDate> day_;
   Explanation* why_;
   const ChainWeights weights_;
   std::vector<Work> work_;
@@ -389,13 +452,16 @@ class ChainJoiner {
   std::unordered_map<int32_t, int32_t> at_head_;                        ///< head token -> candidate
   std::unordered_set<int32_t> predicates_;                              ///< candidates that are told of a subject
   std::unordered_map<std::string, std::vector<int32_t>> last_of_head_;  ///< nominals met, by head
+  bool looked_for_leaders_ = false;
+  std::vector<int32_t> leader_names_;                                   ///< candidates: names of those known to govern
+  std::unordered_map<int32_t, std::string> leaders_;                    ///< and the state of each
 };
 
 }  // namespace
 
 std::vector<Chain> join_chains(const Phrases& phrases, const std::vector<Candidate>& candidates, const ActorBook& book,
-                               Explanation* why, const ChainWeights& weights) {
-  return ChainJoiner(phrases, candidates, book, why, weights).join();
+                               std::optional<CivilDate> day, Explanation* why, const ChainWeights& weights) {
+  return ChainJoiner(phrases, candidates, book, why, weights, day).join();
 }
 
 }  // namespace dateline

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
+#include "core/civil_date.h"
 #include "core/explain.h"
 #include "link/actor_book.h"
 #include "link/mentions.h"
@@ -37,6 +39,6 @@ struct ChainWeights {
 /// Cost: linear but for the search back, which a pronoun carries over at most 4 sentences and a noun phrase over at most
 /// 30 phrases of its head.
 std::vector<Chain> join_chains(const Phrases& phrases, const std::vector<Candidate>& candidates, const ActorBook& book,
-                               Explanation* why = nullptr, const ChainWeights& weights = {});
+                               std::optional<CivilDate> day = std::nullopt, Explanation* why = nullptr, const ChainWeights& weights = {});
 
 }  // namespace dateline

@@ -80,8 +80,9 @@ Result<void> Linker::link(Document& document, const Limits& limits, Explanation*
 
   const Phrases phrases(document);
   const auto candidates = find_mentions(phrases, data_->kinds);
-  const auto chains = join_chains(phrases, candidates, data_->book, why);
-  const auto actors = assign_actors(phrases, candidates, chains, data_->book, CivilDate::parse(document.published), why);
+  const auto day = CivilDate::parse(document.published);
+  const auto chains = join_chains(phrases, candidates, data_->book, day, why);
+  const auto actors = assign_actors(phrases, candidates, chains, data_->book, day, why);
 
   document.entities.clear();
   for (size_t k = 0; k < chains.size(); ++k) {

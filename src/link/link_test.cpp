@@ -86,6 +86,48 @@ TEST(Linker, ANameIsBareAndItsPhraseStandsBeside) {
   FAIL() << "no entity of that name";
 }
 
+// "Vladimir Putin spoke. The Russian president thanked Benjamin Netanyahu. The Israeli president left."
+TEST(Linker, ATitleWithoutANameIsTheOneKnownLeaderOfThatState) {
+  const Document d = linked(R"(
+1 Vladimir Vladimir PROPN NNP _ 3 nsubj _ Name=B-PERSON
+2 Putin Putin PROPN NNP _ 1 flat _ Name=I-PERSON
+3 spoke speak VERB VBD _ 0 root _ SpaceAfter=No
+4 . . PUNCT . _ 3 punct _ _
+
+1 The the DET DT _ 3 det _ _
+2 Russian Russian ADJ JJ _ 3 amod _ Name=B-NORP
+3 president president NOUN NN _ 4 nsubj _ _
+4 thanked thank VERB VBD _ 0 root _ _
+5 Benjamin Benjamin PROPN NNP _ 4 obj _ Name=B-PERSON
+6 Netanyahu Netanyahu PROPN NNP _ 5 flat _ Name=I-PERSON
+7 . . PUNCT . _ 4 punct _ _
+
+1 The the DET DT _ 3 det _ _
+2 Israeli Israeli ADJ JJ _ 3 amod _ Name=B-NORP
+3 president president NOUN NN _ 4 nsubj _ _
+4 left leave VERB VBD _ 0 root _ SpaceAfter=No
+5 . . PUNCT . _ 4 punct _ _
+)");
+  EXPECT_THAT(chain_of(d, "Vladimir Putin"), ElementsAre("Vladimir Putin", "The Russian president"));
+  EXPECT_THAT(chain_of(d, "Benjamin Netanyahu"), ElementsAre("Benjamin Netanyahu"));  // Israel's president is another
+}
+
+// "Anton Kask watched Peter Tamm and met him."
+TEST(Linker, AVerbThatBorrowsItsSubjectDoesNotMeetIt) {
+  const Document d = linked(R"(
+1 Anton Anton PROPN NNP _ 3 nsubj _ Name=B-PERSON
+2 Kask Kask PROPN NNP _ 1 flat _ Name=I-PERSON
+3 watched watch VERB VBD _ 0 root _ _
+4 Peter Peter PROPN NNP _ 3 obj _ Name=B-PERSON
+5 Tamm Tamm PROPN NNP _ 4 flat _ Name=I-PERSON
+6 and and CCONJ CC _ 7 cc _ _
+7 met meet VERB VBD _ 3 conj _ _
+8 him he PRON PRP _ 7 obj _ SpaceAfter=No
+9 . . PUNCT . _ 3 punct _ _
+)");
+  EXPECT_THAT(chain_of(d, "Peter Tamm"), ElementsAre("Peter Tamm", "him"));
+}
+
 TEST(Linker, AcronymsAndShortNames) {
   const Document d = linked(R"(
 1 The the DET DT _ 3 det _ _

@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "core/utf8.h"
+#include "link/offices.h"
 
 namespace dateline {
 namespace {
@@ -55,6 +56,8 @@ bool counts(std::string_view lemma) {
                                                              "couple", "pair", "lot", "most", "many", "some", "several", "rest", "half", "one", "all"};
   return words.contains(lemma);
 }
+
+constexpr int32_t kTitleWords = 8;  // before a name or a head: "the country's acting deputy prime minister"
 
 class MentionFinder {
  public:
@@ -124,6 +127,12 @@ class MentionFinder {
     }
   }
 
+  std::string office_in(int32_t first, int32_t last) const {
+    std::vector<std::string> words;
+    for (int32_t i = first; i < last; ++i) words.push_back(folded_lemma(i));
+    return office_of(words);
+  }
+
   void place(Candidate& c, int32_t head) {
     c.mention.head = head;
     c.sentence = phrases_.sentence(head);
@@ -170,6 +179,7 @@ class MentionFinder {
       if (tag == Tag::NOUN || tag == Tag::PROPN) c.titles.push_back(folded_lemma(i));
     }
     c.head = c.words.back();
+    if (c.type == EntityType::PERSON) c.office = office_in(std::max(np.first, name.first - kTitleWords), name.first);
     agree_name(c);
     found_.push_back(std::move(c));
   }
@@ -280,6 +290,7 @@ class MentionFinder {
         c.words.push_back(modifier(child));
     }
     agree_nominal(c, i);
+    if (c.human) c.office = office_in(std::max(c.tokens.first, i - kTitleWords), i + 1);
     found_.push_back(std::move(c));
   }
 

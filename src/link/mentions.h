@@ -37,6 +37,7 @@ struct Candidate {
   std::string head;              ///< folded lemma of the head: "minister"
   std::vector<std::string> words;      ///< a name's folded words; a nominal's folded modifiers, lemmas, in text order
   std::vector<std::string> titles;     ///< a name's title: lemmas of the nouns before it ("president")
+  std::string office;                  ///< what the words before a name, or a noun phrase, say: offices.h
   int32_t apposed_to = -1;       ///< token this phrase is in apposition to, -1 for none
   int32_t quote = -1;            ///< number of the stretch between quotation marks that holds it, -1 for none
 };

@@ -199,6 +199,7 @@ class Resolver {
       place.longitude = c.place.longitude;
       place.country = c.place.country;
       place.geonames = c.place.geonames;
+      place.state = c.place.kind == PlaceClass::kCountry;
       document.places.push_back(std::move(place));
       if (why) why->add(std::string(document.words(occurrence.span)) + " is " + std::string(c.place.name) + " (" + std::string(c.place.country) + "), " +
                         std::to_string(toponym.candidates.size()) + " candidates, share " + std::to_string(c.share));
