@@ -75,6 +75,7 @@ std::optional<Draft> EventWriter::write(const Act& act, const std::vector<Act>& 
   set_time(act, outlook, acts, event);
   event.place = circumstances_.where(act.trigger, act.carrier);
   event.count = circumstances_.how_often(act.trigger, act.carrier);
+  if (event.count) event.count->evidence = sentence_.span;
   set_claim(act, event);
   const Crosswalk::Row* row = lexicon_.crosswalk.find(event.cameo);
   if (row) event.context = row->context;

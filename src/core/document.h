@@ -138,6 +138,7 @@ struct ActInView {
 struct Count {
   int32_t value = 0;
   std::string since;  ///< "2015-09", or empty
+  Span evidence{};    ///< the sentence that says so: often another than that of the event
 };
 
 struct Event {

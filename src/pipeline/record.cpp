@@ -162,7 +162,7 @@ class Writer {
     out["of"] = nullptr;
     if (e.of) out["of"] = {{"event", e.of->plover}, {"date", or_null(e.of->date)}};
     out["count"] = nullptr;
-    if (e.count) out["count"] = {{"value", e.count->value}, {"since", or_null(e.count->since)}};
+    if (e.count) out["count"] = {{"value", e.count->value}, {"since", or_null(e.count->since)}, {"evidence", span(e.count->evidence)}};
     out["confidence"] = rounded(e.confidence, 100);
     out["scores"] = {{"plover", rounded(e.plover_score, 10)}, {"goldstein", rounded(e.goldstein, 10)}};
   }
@@ -333,8 +333,10 @@ class RecordReader {
     }
     out.place = index(field(e, "place"), 'p', d_.places.size());
     if (const Json& of = field(e, "of"); !of.is_null()) out.of = ActInView{text(of, "event"), text(of, "date")};
-    if (const Json& count = field(e, "count"); !count.is_null())
-      out.count = Count{static_cast<int32_t>(whole(count, "value")), text(count, "since")};
+    if (const Json& count = field(e, "count"); !count.is_null()) {
+      const Json& evidence = field(count, "evidence");
+      out.count = Count{static_cast<int32_t>(whole(count, "value")), text(count, "since"), evidence.is_null() ? out.evidence : span(evidence)};
+    }
     out.confidence = static_cast<float>(real(e, "confidence"));
     if (const Json& scores = field(e, "scores"); scores.is_object()) {
       out.plover_score = static_cast<float>(real(scores, "plover"));

@@ -137,6 +137,10 @@ std::vector<CountClaim> claims_of(const std::vector<DistinctEvent>& meetings, co
         if (row.count <= 0) continue;
         CountClaim claim{.claimed = row.count, .since = row.count_since, .as_of = event.has_day() ? event.day() : row.from.published.substr(0, 10), .telling = row};
         if (!known.emplace(claim.claimed, claim.since, claim.as_of).second) continue;
+        if (!row.count_sentence.empty() && row.count_sentence != row.evidence) {
+          claim.telling.evidence = row.count_sentence;
+          claim.telling.lit.clear();
+        }
         const auto since = date_range(claim.since);
         for (const DistinctEvent& meeting : meetings) {
           const std::string day = meeting.day();

@@ -41,7 +41,7 @@ struct CountClaim {
   std::string since;       ///< "2015-09", or empty
   std::string as_of;       ///< the day the count was made
   int32_t counted = 0;     ///< distinct meetings from `since` to `as_of`
-  EventRow telling;
+  EventRow telling;        ///< its evidence is the sentence that makes the claim
 };
 
 /// What one party said, of the other where there are two.

@@ -127,7 +127,7 @@ Result<Inserter> Inserter::prepare(const Database& database) {
       {&inserter.quotation_, "INSERT INTO quotations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
       {&inserter.quotation_mention_, "INSERT INTO quotation_mentions VALUES (?, ?, ?)"},
       {&inserter.event_,
-       "INSERT INTO events VALUES (?, ?, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
+       "INSERT INTO events VALUES (?, ?, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
       {&inserter.party_, "INSERT INTO event_parties VALUES (?, ?, ?, ?, ?)"},
   };
   for (const auto& [statement, sql] : statements) {
@@ -244,7 +244,7 @@ Result<void> Inserter::insert(const Database& database, const Document& d, const
                     d.words(e.evidence), evidence.begin, evidence.end, json_spans(offsets, e.trigger),
                     json_spans(offsets, e.source_spans), json_spans(offsets, e.target_spans),
                     TextOrNull{e.of ? e.of->plover : ""}, TextOrNull{e.of ? e.of->date : ""},
-                    e.count ? std::optional<int64_t>(e.count->value) : std::nullopt, TextOrNull{e.count ? e.count->since : ""},
+                    e.count ? std::optional<int64_t>(e.count->value) : std::nullopt, TextOrNull{e.count ? e.count->since : ""}, TextOrNull{e.count ? std::string(d.words(e.count->evidence)) : ""},
                     static_cast<double>(e.confidence), static_cast<double>(e.plover_score), static_cast<double>(e.goldstein));
     if (!ok) return ok;
     for (const auto& [side, parties] : {std::pair{"source", &e.source}, std::pair{"target", &e.target}})

@@ -164,6 +164,7 @@ CREATE TABLE events (
   of_date TEXT,
   count_value INTEGER,           -- "the 13th meeting since September 2015"
   count_since TEXT,
+  count_sentence TEXT,           -- where it is said
   confidence REAL NOT NULL,
   plover_score REAL NOT NULL,
   goldstein REAL NOT NULL,
@@ -194,7 +195,7 @@ CREATE TABLE skipped (           -- documents that could not be read, and why
 CREATE VIEW events_view AS
   SELECT e.same_event, CASE WHEN e.first_day = e.last_day THEN e.first_day END AS day, e.date, e.plover, e.mode, e.cameo, e.status,
          e.claim, e.source_names, e.source_codes, e.target_names, e.target_codes, p.name AS place, p.country AS place_country,
-         p.latitude, p.longitude, e.evidence AS sentence, e.of_event, e.of_date, e.count_value, e.count_since, e.confidence,
+         p.latitude, p.longitude, e.evidence AS sentence, e.of_event, e.of_date, e.count_value, e.count_since, e.count_sentence, e.confidence,
          e.plover_score, e.goldstein, d.title, d.publisher, d.published, d.uri, d.doc_id, e.document, e.event
   FROM events e
   JOIN documents d ON d.document = e.document AND d.latest = 1

@@ -8,6 +8,6 @@ namespace dateline {
 extern const char* const kSchema;
 
 constexpr int32_t kApplicationId = 0x44544C4E;  ///< "DTLN" in the file's header: tells an archive from other SQLite files
-constexpr int32_t kSchemaVersion = 1;           ///< user_version in the file's header
+constexpr int32_t kSchemaVersion = 2;           ///< user_version in the file's header
 
 }  // namespace dateline

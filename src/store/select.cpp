@@ -96,7 +96,7 @@ Sql events_sql(const EventFilter& filter) {
   }
   sql << "SELECT e.document, e.event, e.same_event, e.plover, e.mode, e.cameo, e.date, e.first_day, e.last_day, e.status, e.claim, "
       << "p.name, p.country, e.evidence, e.evidence_begin, e.\"trigger\", e.source_spans, e.target_spans, e.of_event, e.of_date, "
-      << "e.count_value, e.count_since, e.confidence, e.goldstein, d.doc_id, d.uri, d.title, d.publisher, d.published FROM ";
+      << "e.count_value, e.count_since, e.count_sentence, e.confidence, e.goldstein, d.doc_id, d.uri, d.title, d.publisher, d.published FROM ";
   for (size_t i = 0; i < filter.parties.size(); ++i) sql << "m" << std::to_string(i) << (i + 1 < filter.parties.size() ? ", " : " CROSS JOIN ");
   sql << "events e ";
   sql << "JOIN documents d ON d.document = e.document LEFT JOIN places p ON p.document = e.document AND p.place = e.place WHERE d.latest = 1";
@@ -215,9 +215,10 @@ Result<std::vector<EventRow>> select_events(Archive& archive, const EventFilter&
     e.of_date = select->text(19);
     e.count = static_cast<int32_t>(select->integer(20));
     e.count_since = select->text(21);
-    e.confidence = select->real(22);
-    e.goldstein = select->real(23);
-    e.from = source_at(*select, select->integer(0), 24);
+    e.count_sentence = select->text(22);
+    e.confidence = select->real(23);
+    e.goldstein = select->real(24);
+    e.from = source_at(*select, select->integer(0), 25);
     if (auto ok = add_parties(*parties, e); !ok) return pass_on(ok);
   }
 }

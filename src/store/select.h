@@ -65,7 +65,7 @@ struct EventRow {
   std::vector<Span> lit;    ///< trigger and parties inside `evidence`, bytes, sorted and apart
   std::string of_event, of_date;
   int32_t count = 0;        ///< "the 13th meeting", 0 for none
-  std::string count_since;
+  std::string count_since, count_sentence;
   double confidence = 0, goldstein = 0;
   std::vector<Party> sources, targets;
   Source from;
