@@ -26,6 +26,13 @@ bool bounds_only(std::string_view preposition) {
          preposition == "from" || preposition == "before" || preposition == "after" || preposition == "for";
 }
 
+/// "held", "hosted", "scheduled"
+bool takes_place(const Tree& tree, int32_t verb) {
+  for (const std::string_view word : {"hold", "host", "schedule", "organize", "organise", "plan", "stage", "set", "slate", "convene"})
+    if (tree.lemma(verb) == word) return true;
+  return false;
+}
+
 }  // namespace
 
 std::string date_of_timex(std::string_view value) {
@@ -98,6 +105,9 @@ Circumstances::When Circumstances::when(int32_t trigger, int32_t carrier) const 
     // "arrived on Monday and met": the day of the first holds for what follows it.
     else if (tree_.token(clause >= 0 ? clause : trigger).relation == Relation::conj && clause >= 0 && h.predicate == tree_.head(clause)) mine = 4;
     else if (clause >= 0 && tree_.token(clause).relation == Relation::xcomp && h.predicate == tree_.head(clause)) mine = 2;
+    // "will attend a summit held in May": the day of what is attended is that of attending.
+    else if (h.predicate >= 0 && takes_place(tree_, h.predicate) && tree_.token(h.predicate).relation == Relation::acl &&
+             tree_.head(h.predicate) >= 0 && tree_.head(tree_.head(h.predicate)) == clause) mine = 5;
     if (mine < rank) rank = mine, best = {date, h.index};
   }
   return best;

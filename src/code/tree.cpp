@@ -133,6 +133,8 @@ int32_t Tree::borrowed_subject(int32_t verb, int32_t depth) const {
     }
     case Relation::advcl:
       return surface_subject(h, depth);
+    case Relation::obl:  // "uploaded it after meeting him": some parsers take the -ing form for a noun
+      return is_penn(verb, "VBG") || (token(verb).tag == Tag::VERB && preposition(verb) != "") ? surface_subject(h, depth) : -1;
     case Relation::acl: {
       // "the man arrested", "rebels fighting": the noun itself. "a plan to leave": whose plan it is.
       const bool infinitive = has_child_lemma(verb, Relation::mark, "to");

@@ -210,7 +210,7 @@ TEST_F(ReportTest, TheTextHoldsTheSameLines) {
   std::ostringstream out;
   write_text(out, d, 80, false);
   const std::string text = out.str();
-  EXPECT_THAT(text, HasSubstr("Benjamin Netanyahu and Vladimir Putin\n3 distinct meetings\n"));
+  EXPECT_THAT(text, HasSubstr("Vladimir Putin and Benjamin Netanyahu\n3 distinct meetings\n"));
   EXPECT_THAT(text, HasSubstr("2019-09-12  CONSULT visit"));
   EXPECT_THAT(text, HasSubstr("claimed 13, counted here 2, since 2015-09"));
   EXPECT_THAT(text, HasSubstr("for 2020-01: "));
