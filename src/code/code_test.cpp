@@ -93,6 +93,62 @@ TEST(Coder, TalksBetweenTwoAreJointAndTheTownIsAPlace) {
   EXPECT_EQ(d.events[0].place, 0);
 }
 
+TEST(Coder, APairIsTheTwoNamedLast) {
+  // Kask met Orpo. They signed a treaty. The two leaders signed a pact.
+  const char* rows =
+      "Kask Kask PROPN 2 nsubj NNP\nmet meet VERB 0 root VBD\nOrpo Orpo PROPN 2 obj NNP\n\n"
+      "They they PRON 2 nsubj PRP\nsigned sign VERB 0 root VBD\na a DET 4 det DT\ntreaty treaty NOUN 2 obj NN\n";
+  Document d = testing::from_rows(rows);
+  add_party(d, 0, 1, "EST", "GOV");
+  add_party(d, 2, 3, "FIN", "GOV");
+  EXPECT_THAT(coded(d), ElementsAre("CONSULT 040 actual ESTGOV+FINGOV->", "SUPPORT 057 actual ESTGOV+FINGOV->"));
+  EXPECT_EQ(d.events[1].source_spans.size(), 1u);
+  EXPECT_EQ(d.words(d.events[1].source_spans[0]), "They");
+}
+
+TEST(Coder, OfThreeNamedNoPairIsMade) {
+  // Kask met Orpo and Tamm. They signed a treaty.
+  Document d = testing::from_rows(
+      "Kask Kask PROPN 2 nsubj NNP\nmet meet VERB 0 root VBD\nOrpo Orpo PROPN 2 obj NNP\nand and CCONJ 5 cc CC\nTamm Tamm PROPN 3 conj NNP\n\n"
+      "They they PRON 2 nsubj PRP\nsigned sign VERB 0 root VBD\na a DET 4 det DT\ntreaty treaty NOUN 2 obj NN\n");
+  add_party(d, 0, 1, "EST", "GOV");
+  add_party(d, 2, 3, "FIN", "GOV");
+  add_party(d, 4, 5, "LVA", "GOV");
+  EXPECT_THAT(coded(d), ElementsAre("CONSULT 040 actual ESTGOV+FINGOV+LVAGOV->"));
+}
+
+TEST(Coder, TwoPeoplesBeforeOneNounAreTwoParties) {
+  // Pakistani and Indian ministers met
+  Document d = testing::from_rows(
+      "Pakistani Pakistani ADJ 4 amod JJ\nand and CCONJ 3 cc CC\nIndian Indian ADJ 1 conj JJ\nministers minister NOUN 5 nsubj NNS\nmet meet VERB 0 root VBD\n");
+  add_party(d, 0, 1, "PAK", "", EntityType::NORP);
+  add_party(d, 2, 3, "IND", "", EntityType::NORP);
+  EXPECT_THAT(coded(d), ElementsAre("CONSULT 040 actual PAK+IND->"));
+}
+
+TEST(Coder, RivalsAreNotWhoseTheyAre) {
+  // His rivals criticised Orpo
+  Document d = testing::from_rows(
+      "Kask Kask PROPN 2 nsubj NNP\nspoke speak VERB 0 root VBD\n\n"
+      "His he PRON 2 nmod:poss PRP$\nrivals rival NOUN 3 nsubj NNS\ncriticised criticise VERB 0 root VBD\nOrpo Orpo PROPN 3 obj NNP\n");
+  const int32_t kask = testing::add_entity(d, "", {{0, 1}, {2, 3}});
+  d.entities[static_cast<size_t>(kask)].type = EntityType::PERSON;
+  d.entities[static_cast<size_t>(kask)].actor = Actor{"EST", {"GOV"}, "ESTGOV"};
+  add_party(d, 5, 6, "FIN", "GOV");
+  for (const std::string& event : coded(d)) EXPECT_EQ(event.find("ESTGOV->"), std::string::npos) << event;
+}
+
+TEST(Coder, AHabitHasNoDay) {
+  // Kask has often met Orpo
+  Document d = testing::from_rows(
+      "Kask Kask PROPN 4 nsubj NNP\nhas have AUX 4 aux VBZ\noften often ADV 4 advmod RB\nmet meet VERB 0 root VBN\nOrpo Orpo PROPN 4 obj NNP\n");
+  d.published = "2020-03-06";
+  add_party(d, 0, 1, "EST", "GOV");
+  add_party(d, 4, 5, "FIN", "GOV");
+  EXPECT_THAT(coded(d), ElementsAre("CONSULT 040 actual ESTGOV+FINGOV->"));
+  EXPECT_EQ(d.events[0].date, "");
+}
+
 TEST(Coder, CarriedNounTakesTheVerbsSubject) {
   // Peru imposed sanctions on Chile
   Document d = testing::from_rows(
