@@ -217,7 +217,10 @@ TEST_F(ReportTest, TheTextHoldsTheSameLines) {
   EXPECT_THAT(text, Not(HasSubstr("\033")));
   for (size_t begin = 0; begin < text.size();) {
     const size_t end = text.find('\n', begin);
-    if (text[begin] == ' ' && text.substr(begin, end - begin).find("://") == std::string::npos) EXPECT_LE(end - begin, 100u) << text.substr(begin, end - begin);
+    const std::string line = text.substr(begin, end - begin);
+    if (line.starts_with(" ") && line.find("://") == std::string::npos) {
+      EXPECT_LE(line.size(), 100u) << line;
+    }
     begin = end + 1;
   }
 }
