@@ -52,6 +52,14 @@ bool points_at_a_fact(const Document& document, const Draft& draft) {
   return word.tag == Tag::PRON && (form == "This" || form == "this" || form == "That" || form == "that" || form == "These" || form == "these");
 }
 
+/// "Praised him": somebody, not something said.
+bool is_bare_pronoun(const Document& document, const Quote& quote) {
+  if (quote.form != QuoteForm::kIndirect || quote.content.size() != 1) return false;
+  const int32_t first = document.token_at(quote.content.front().begin);
+  const Token& word = document.tokens[static_cast<size_t>(first)];
+  return word.tag == Tag::PRON && word.span.end >= quote.content.front().end;
+}
+
 /// "direct by clause: Anna Rossi | said | …"
 std::string explain(const Document& document, const Found& found) {
   const auto words = [&](const std::vector<Span>& spans) {
@@ -85,7 +93,7 @@ Result<void> QuoteFinder::find(Document& document, const Limits& limits, Explana
   found.reserve(drafts.size());
   for (const Draft& draft : drafts) {
     Quote quote = finish(document, stretches, draft);
-    if (quote.content.empty() || points_at_a_fact(document, draft)) continue;
+    if (quote.content.empty() || points_at_a_fact(document, draft) || is_bare_pronoun(document, quote)) continue;
     if (static_cast<int64_t>(found.size()) >= limits.max_quotes)
       return fail(Error::Kind::kLimit, "more than max_quotes (" + std::to_string(limits.max_quotes) + ") quotations", document.id, first_byte(quote));
     quote.speaker = draft.speaker >= 0 ? draft.speaker : speakers.of(draft.speaker_head);

@@ -49,7 +49,7 @@ std::string what_of(const DistinctEvent& event) {
     out = sources;
     if (!targets.empty()) out.append(out.empty() ? "" : " ").append("\u2192 ").append(targets);
   }
-  if (const std::string place = event.place(); !place.empty()) out.append(", ").append(place);
+  if (const std::string place = event.place(); !place.empty() && place != targets) out.append(", ").append(place);
   return out;
 }
 

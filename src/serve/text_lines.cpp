@@ -90,7 +90,7 @@ void write_event(std::ostream& out, const DistinctEvent& event, size_t width, co
   if (const std::string mode = event.mode(); !mode.empty()) out << ' ' << style.accent(mode);
   if (shown.status != Status::kActual) out << " (" << name_of(shown.status) << ')';
   out << "  " << one_line(parties_of(shown));
-  if (const std::string place = event.place(); !place.empty()) out << ", " << one_line(place);
+  if (const std::string place = event.place(); !place.empty() && place != shown_names(shown.targets)) out << ", " << one_line(place);
   if (shown.count > 0) out << "  [told as number " << shown.count << "]";
   if (event.documents() > 1) out << style.dim("  told by " + std::to_string(event.documents()) + " documents");
   out << '\n';
