@@ -3,9 +3,11 @@
 
     DATELINE_BENCH=/path/to/bench tools/scoreboard.py build/release/src/cli/dateline    runs the sets, then writes
     tools/scoreboard.py --from results.json                                             writes from run.py's --json
+    tools/scoreboard.py --bank build/release/src/cli/dateline                            adds a row for the news bank, then writes the page anew
 
 The benchmark folder holds run.py and the sets; it is not part of this repository. Peers and where their figures are from
-stand in bench/peers.tsv. No figure is written by hand.
+stand in bench/peers.tsv, the last results in bench/results.json, the rows of the news bank in bench/bank.tsv. No figure is written by
+hand.
 """
 import argparse, csv, datetime, json, os, platform, subprocess, sys, tempfile
 
@@ -19,6 +21,56 @@ def measure(binary):
     with tempfile.NamedTemporaryFile(suffix=".json") as out:
         subprocess.run([sys.executable, os.path.join(bench, "run.py"), binary, "--json", out.name], check=False)
         return json.load(open(out.name, encoding="utf-8"))
+
+
+BANK = ("type_f1", "strict_f1", "status", "date", "quotation_f1", "speaker", "name_f1", "mention_f1", "chain_f1", "false_per_quiet")
+
+
+def bank_scores(records, gold, *more):
+    with tempfile.NamedTemporaryFile(suffix=".json") as out:
+        files = [gold] if records is None else [records, gold]
+        subprocess.run([sys.executable, os.path.join(HERE, "train", "bank", "score.py"), *files, "--json", out.name, "--by", "none", *more], check=True, stdout=subprocess.DEVNULL)
+        return json.load(open(out.name, encoding="utf-8"))["all"]
+
+
+def add_bank_rows(binary, version):
+    """Scores the program on the bank's development and test parts; the list of keywords first, if the file is new."""
+    path = os.path.join(HERE, "bench", "bank.tsv")
+    fresh = not os.path.exists(path)
+    with open(path, "a", encoding="utf-8") as f:
+        if fresh:
+            f.write("date\tsystem\tpart\ttexts\t" + "\t".join(BANK) + "\n")
+        for part in ("dev", "test"):
+            gold = os.path.join(HERE, "train", "bank", f"{part}.jsonl")
+            texts = sum(1 for line in open(gold, encoding="utf-8") if line.strip())
+            with tempfile.TemporaryDirectory() as work:
+                docs, records = os.path.join(work, "docs.jsonl"), os.path.join(work, "records.jsonl")
+                with open(docs, "w", encoding="utf-8") as out:
+                    subprocess.run([sys.executable, os.path.join(HERE, "train", "bank", "bank.py"), "texts", gold], check=True, stdout=out)
+                with open(records, "w", encoding="utf-8") as out:
+                    subprocess.run([binary, "read", "--json", "--as-is", "--from", "jsonl", docs], check=True, stdout=out)
+                systems = ([("a list of keywords for each type", bank_scores(None, gold, "--keywords"))] if fresh else []) + [(version, bank_scores(records, gold))]
+            for system, scores in systems:
+                cells = []
+                for metric in BANK:
+                    v = scores.get(metric)
+                    cells.append("" if v is None else f"{v['value']:.3f}" + (f" [{v['low']:.3f}, {v['high']:.3f}]" if v["low"] is not None else ""))
+                f.write("\t".join([datetime.date.today().isoformat(), system, part, str(texts), *cells]) + "\n")
+
+
+def bank_table():
+    path = os.path.join(HERE, "bench", "bank.tsv")
+    if not os.path.exists(path):
+        return []
+    with open(path, encoding="utf-8") as f:
+        rows = list(csv.DictReader(f, delimiter="\t"))
+    lines = ["", "## The news bank", "", "`train/bank/`, its development and test parts: F1 with 95 % intervals by bootstrap over texts (`train/bank/score.py` says what each means);",
+             "`false_per_quiet` is the number of events put out for a text that tells none.", ""]
+    shown = [m for m in BANK if any(r[m] for r in rows)]
+    lines += ["| part | system | date | texts | " + " | ".join(shown) + " |", "| --- | --- | --- | --- |" + " --- |" * len(shown)]
+    for part in ("dev", "test"):
+        lines += ["| " + " | ".join([part, r["system"], r["date"], r["texts"], *(r[m] for m in shown)]) + " |" for r in rows if r["part"] == part]
+    return lines
 
 
 def number(text):
@@ -46,7 +98,7 @@ def page(results, version):
     lines = ["# Scoreboard", "",
              "Written by `tools/scoreboard.py` from a run of every benchmark set; not edited by hand. The sets only measure: nothing is",
              "trained on them. One thread (`--jobs 1`), start-up included in the speed.", "",
-             f"{version} · {datetime.date.today().isoformat()} · {processor()}", "",
+             version, "",
              "| set | metric | Dateline | best peer | its figure | docs/s | words/s | note |",
              "| --- | --- | --- | --- | --- | --- | --- | --- |"]
     for p in peers:
@@ -62,23 +114,32 @@ def page(results, version):
             ours = f"**{ours}**"
         lines.append("| " + " | ".join([p["set"], p["metric"], ours, p["peer"], shown(theirs, scale), *speed,
                                         (p["note"] or "") + (f"; peer's speed {p['peers_speed']}" if p["peers_speed"] else "")]) + " |")
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines + bank_table()) + "\n"
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("binary", nargs="?")
     parser.add_argument("--from", dest="source")
-    parser.add_argument("--version", default="")
+    parser.add_argument("--bank", action="store_true")
     args = parser.parse_args()
-    if not args.binary and not args.source:
+    kept = os.path.join(HERE, "bench", "results.json")
+    if not args.binary and not args.source and not os.path.exists(kept):
         parser.error("name the built program, or --from results.json")
-    version = args.version
+    version = ""
     if args.binary:
         version = subprocess.run([args.binary, "--version"], capture_output=True, text=True).stdout.split("found in")[0].replace("\n", " · ").strip(" ·")
-    results = json.load(open(args.source, encoding="utf-8")) if args.source else measure(args.binary)
+    if args.bank:
+        add_bank_rows(args.binary, version)
+    if args.source or not args.bank:
+        results = {"results": json.load(open(args.source, encoding="utf-8")) if args.source else measure(args.binary), "version": version,
+                   "date": datetime.date.today().isoformat(), "processor": processor()}
+        with open(kept, "w", encoding="utf-8") as f:
+            json.dump(results, f, indent=1, sort_keys=True)
+    with open(kept, encoding="utf-8") as f:
+        results = json.load(f)
     with open(os.path.join(HERE, "docs", "scoreboard.md"), "w", encoding="utf-8") as f:
-        f.write(page(results, version or "dateline"))
+        f.write(page(results["results"], f"{results['version']} · {results['date']} · {results['processor']}"))
 
 
 main()
