@@ -54,8 +54,8 @@ def make_vocabularies(documents) -> dict:
     return {k: {v: i for i, (v, c) in enumerate(counts[k].most_common()) if c >= least[k]} for k in LABELS}
 
 
-def loss_of(model, batch) -> tuple[torch.Tensor, dict]:
-    words = model.words(batch)
+def loss_of(model, batch, words=None) -> tuple[torch.Tensor, dict]:
+    words = model.words(batch) if words is None else words
     tags, (arc_d, arc_h, label_d, label_h) = model.heads(words)
     parts = {}
     for k in ("end", "upos", "xpos", "feats", "lemma"):
