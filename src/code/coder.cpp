@@ -159,8 +159,16 @@ Result<void> Coder::code(Document& document, const Limits& limits, Explanation* 
     writer.begin(sentence);
     const std::vector<Act>& acts = matcher.match(sentence);
     drafts.clear();
-    for (const Act& act : acts)
-      if (auto draft = writer.write(act, acts, all)) drafts.push_back(std::move(*draft));
+    for (const Act& act : acts) {
+      auto draft = writer.write(act, acts, all);
+      if (!draft) continue;
+      drafts.push_back(std::move(*draft));
+      for (const coding::Code& code : act.also) {
+        Act besides = act;
+        besides.code = code;
+        if (auto second = writer.write(besides, acts, all)) drafts.push_back(std::move(*second));
+      }
+    }
     settle(tree, drafts, why);
     std::move(drafts.begin(), drafts.end(), std::back_inserter(all));
     if (static_cast<int64_t>(all.size()) > limits.max_events)

@@ -103,6 +103,19 @@ bool EventWriter::take_last_parties(const Act& act, const std::vector<Draft>& be
   return false;
 }
 
+/// "Protests erupted", "which sparked riots": the clause is about the noun's act.
+bool EventWriter::happens(int32_t noun) const {
+  for (int32_t t = noun; t >= 0; t = tree_.head(t)) {
+    const Relation r = tree_.token(t).relation;
+    const int32_t h = tree_.head(t);
+    if (h < 0) return r == Relation::root;  // a headline's or a digest's noun phrase
+    if (r == Relation::conj) continue;
+    if (r == Relation::nsubj) return is_among(tree_, h, lexicon_.words("happening")) || (tree_.is_subtype(t, "pass") && is_among(tree_, h, lexicon_.words("bringing-about")));
+    return (r == Relation::obj || r == Relation::obl) && is_among(tree_, h, lexicon_.words("bringing-about"));
+  }
+  return false;
+}
+
 bool EventWriter::take_parties(const Act& act, const std::vector<Draft>& before, Draft& draft) const {
   Event& event = draft.event;
   const Frame& frame = *act.frame;
@@ -137,15 +150,18 @@ bool EventWriter::take_parties(const Act& act, const std::vector<Draft>& before,
 
   const bool lone_noun = frame.part == Part::kNoun && act.carrier < 0;
   if (lone_noun && !(event.source.size() + event.target.size() < 2 && take_last_parties(act, before, event))) {
+    const bool told = frame.happening && happens(act.trigger);
     if (!frame.alone) return refuse(act, "the noun is carried by no verb");
-    if (event.source.empty()) return refuse(act, "a noun in passing, without a source");
-    if (event.source.size() + event.target.size() < 2) return refuse(act, "a noun in passing, with one party");
-    if (!frame.joint && event.target.empty() && circumstances_.when(act.trigger, act.carrier).date.empty())
+    if (event.source.empty() && !told) return refuse(act, "a noun in passing, without a source");
+    if (event.source.size() + event.target.size() < 2 && !told) return refuse(act, "a noun in passing, with one party");
+    if (!told && !frame.joint && event.target.empty() && circumstances_.when(act.trigger, act.carrier).date.empty())
       return refuse(act, "a noun in passing, without target and day");
   }
   if (event.source.empty()) {
     if (frame.implied.empty()) return refuse(act, "no source");
-    if (event.target.empty() && !(is_public_force(event.mode) && !event.target_spans.empty())) return refuse(act, "no party at all");
+    const bool shown = (is_public_force(event.mode) && !event.target_spans.empty()) ||
+                       (frame.happening && circumstances_.where(act.trigger, act.carrier) >= 0);
+    if (event.target.empty() && !shown) return refuse(act, "no party at all");
     // People are killed and injured by accidents too: a doer is implied where the words tell of violence.
     const bool violent = act.code.cameo != frame.code.cameo;
     if (frame.implied == "UAF" && !violent && act.code.mode.empty()) return refuse(act, "nobody does it");
@@ -163,7 +179,7 @@ bool EventWriter::is_public(const Act& act, const Draft& draft) const {
   if (draft.unknown_target >= 0 && event.target.empty() &&
       std::none_of(event.source.begin(), event.source.end(), [&](int32_t e) { return parties_.is_distinct(e); }))
     return false;
-  if (is_public_force(event.mode)) return true;
+  if (is_public_force(event.mode) || (act.frame->happening && event.source.empty())) return true;
   const auto known = [&](int32_t e) { return parties_.has_actor(e); };
   const bool any = std::any_of(event.source.begin(), event.source.end(), known) || std::any_of(event.target.begin(), event.target.end(), known);
   if (!any) return false;
@@ -189,7 +205,22 @@ void EventWriter::change(Event& event, std::string_view root, std::string_view o
   event.mode = row->mode;
 }
 
+/// Does what one party says of its own plans bind the other? A minister speaks for his country's army.
+bool EventWriter::speaks_for(int32_t speaker, int32_t doer) const {
+  if (speaker == doer) return true;
+  if (!parties_.has_country(speaker) || !parties_.has_country(doer)) return false;
+  const bool official = parties_.has_role(speaker, "GOV") || parties_.has_role(speaker, "MIL") || parties_.entity(speaker).type == EntityType::GPE;
+  return official && parties_.entity(speaker).actor->country == parties_.entity(doer).actor->country;
+}
+
+/// "Announced tariffs", "outlined sanctions": words about an act that is to come.
+bool EventWriter::is_announced(const Act& act) const {
+  return act.frame->part == Part::kNoun && act.carrier >= 0 && is_among(tree_, act.carrier, lexicon_.words("announcing"));
+}
+
 void EventWriter::shift(const Act& act, const Outlook& outlook, Event& event) const {
+  const bool tariff = is_among(tree_, act.trigger, lexicon_.words("announced-harms"));
+  if (event.status == Status::kActual && is_announced(act) && (tariff || is_cooperative(event.plover))) event.status = Status::kPlanned;
   if (event.status == Status::kNegated) {
     // "will not release the pilots" refuses; "did not release them" tells that nothing happened.
     if (!outlook.refused || outlook.intended) return;
@@ -217,9 +248,9 @@ void EventWriter::shift(const Act& act, const Outlook& outlook, Event& event) co
     const bool own_word = outlook.said_by >= 0 && !act.source.empty() && [&] {
       std::vector<Party> speakers;
       parties_.find(tree_.doer(outlook.said_by), false, speakers);
-      return std::any_of(speakers.begin(), speakers.end(), [&](const Party& p) { return p.entity == act.source.front().entity; });
+      return std::any_of(speakers.begin(), speakers.end(), [&](const Party& p) { return speaks_for(p.entity, act.source.front().entity); });
     }();
-    if (!outlook.conditional && !own_word) return;
+    if (!outlook.conditional && !own_word && !is_announced(act)) return;
     change(event, "13", "130");
     event.plover = "THREATEN";
     event.status = Status::kActual;

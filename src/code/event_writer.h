@@ -45,6 +45,9 @@ class EventWriter {
   bool take_last_parties(const Act& act, const std::vector<Draft>& before, Event& event) const;
   bool is_public(const Act& act, const Draft& draft) const;
   void shift(const Act& act, const Outlook& outlook, Event& event) const;
+  bool happens(int32_t noun) const;
+  bool speaks_for(int32_t speaker, int32_t doer) const;
+  bool is_announced(const Act& act) const;
   void change(Event& event, std::string_view root, std::string_view otherwise) const;
   void set_time(const Act& act, const Outlook& outlook, const std::vector<Act>& acts, Event& event) const;
   void set_claim(const Act& act, Event& event) const;

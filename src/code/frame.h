@@ -124,10 +124,12 @@ struct Frame {
   bool view_needed = false;   ///< refused where there is no act in view
   Code code;
   std::vector<Refinement> refinements;
+  std::vector<Refinement> also;  ///< what the same words do besides: a prison sentence is a verdict and an arrest
   std::string implied;        ///< role of a source that nobody names: "COP"; empty: none is implied
   std::string role;           ///< role that the act itself shows of its source ("MIL" of an air strike), where none is known
   bool joint = false;         ///< all parties are sources
   bool alone = true;          ///< a noun that makes an event without a verb to carry it
+  bool happening = false;     ///< a noun that makes an event, with an implied source, where it is told to happen
   bool quiet = false;         ///< only an act in view of others, never an event of its own
   bool targeted = false;      ///< no event without a target
   bool public_only = false;   ///< wants a party with a country: what is as often private (arrests, killings)

@@ -93,7 +93,8 @@ class Reader {
     if (key == "needs") return read_test(rest, true);
     if (key == "not") return read_test(rest, false);
     if (key == "code") return read_code(rest, frame_.code);
-    if (key == "when") return read_refinement(rest);
+    if (key == "when") return read_refinement(rest, frame_.refinements);
+    if (key == "also") return read_refinement(rest, frame_.also);
     if (key == "implied") return read_word(rest, frame_.implied);
     if (key == "role") return read_word(rest, frame_.role);
     if (key == "is") return read_flags(rest);
@@ -246,9 +247,10 @@ class Reader {
   }
 
   /// "when by|with @drones = ASSAULT drone 195".
-  Result<void> read_refinement(std::string_view rest) {
+  /// "when PATHS WHAT = CODE", "also PATHS WHAT = CODE"
+  Result<void> read_refinement(std::string_view rest, std::vector<Refinement>& into) {
     const size_t equals = rest.rfind('=');
-    if (equals == std::string_view::npos) return wrong("\"when\" needs a test, \"=\" and a code");
+    if (equals == std::string_view::npos) return wrong("\"when\" and \"also\" need a test, \"=\" and a code");
     Refinement refinement;
     std::string_view test = trim(rest.substr(0, equals));
     bool wanted = true;
@@ -258,7 +260,7 @@ class Reader {
     }
     if (auto done = fill_test(test, wanted, refinement.test); !done) return done;
     if (auto done = read_code(trim(rest.substr(equals + 1)), refinement.code); !done) return done;
-    frame_.refinements.push_back(std::move(refinement));
+    into.push_back(std::move(refinement));
     return {};
   }
 
@@ -276,7 +278,8 @@ class Reader {
       else if (flag == "carried") frame_.alone = false;
       else if (flag == "public") frame_.public_only = true;
       else if (flag == "targeted") frame_.targeted = true;
-      else return wrong("a frame \"is\" joint, quiet, carried, targeted or public, not \"" + std::string(flag) + "\"");
+      else if (flag == "happening") frame_.happening = true;
+      else return wrong("a frame \"is\" joint, quiet, carried, targeted, happening or public, not \"" + std::string(flag) + "\"");
     }
     return {};
   }

@@ -318,6 +318,8 @@ void Matcher::refine_code(Act& act, int32_t depth) {
     act.code = refinement.code;
     break;
   }
+  for (const Refinement& further : act.frame->also)
+    if (passes(further.test, act, depth, nullptr) == further.test.wanted) act.also.push_back(further.code);
   if (act.view < 0) return;
   const std::string_view finer = lexicon_.views.refine(act.code.cameo, acts_[static_cast<size_t>(act.view)].code.cameo);
   if (finer.empty()) return;

@@ -21,6 +21,7 @@ struct Act {
   int32_t view = -1;      ///< index of the act in view, -1 for none
   std::vector<Party> source, target;
   Code code;
+  std::vector<Code> also;  ///< further events of the same words
   bool sought = false;    ///< a party was not where the frame says, but near by
   std::vector<int32_t> used;  ///< nouns that a test asked for ("lifted *sanctions*"): no acts of their own
   bool absorbed = false;  ///< another act speaks of it: no event of its own
