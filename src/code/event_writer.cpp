@@ -103,6 +103,20 @@ bool EventWriter::take_last_parties(const Act& act, const std::vector<Draft>& be
   return false;
 }
 
+/// A shooting or stabbing by nobody known, of people who are nobody in public: crime, unless the text tells of terror or armed groups.
+bool EventWriter::is_private_violence(const Act& act) const {
+  if (act.code.mode != "firearms" && act.code.mode != "primitive" && act.code.mode != "beat") return false;
+  for (const Party& party : act.target)
+    if (parties_.is_official(party.entity) || parties_.is_armed(party.entity) || parties_.has_role(party.entity, "JRN") || parties_.has_role(party.entity, "REF")) {
+      const auto& roles = parties_.entity(party.entity).actor->roles;
+      if (!roles.empty() && roles.front() != "CVL") return false;
+    }
+  const Words& armed = lexicon_.words("public-violence");
+  for (int32_t t = sentence_.first; t < sentence_.last; ++t)
+    if (is_among(tree_, t, armed)) return false;
+  return true;
+}
+
 /// "Protests erupted", "which sparked riots": the clause is about the noun's act.
 bool EventWriter::happens(int32_t noun) const {
   for (int32_t t = noun; t >= 0; t = tree_.head(t)) {
@@ -165,6 +179,7 @@ bool EventWriter::take_parties(const Act& act, const std::vector<Draft>& before,
     // People are killed and injured by accidents too: a doer is implied where the words tell of violence.
     const bool violent = act.code.cameo != frame.code.cameo;
     if (frame.implied == "UAF" && !violent && act.code.mode.empty()) return refuse(act, "nobody does it");
+    if (frame.implied == "UAF" && is_private_violence(act)) return refuse(act, "unknown people shot or stabbed people of no office");
     draft.implied_role = frame.implied;
     const int32_t place = circumstances_.where(act.trigger, act.carrier);
     // Police and courts are those of the place; of others the place tells nothing.

@@ -46,6 +46,7 @@ class EventWriter {
   bool is_public(const Act& act, const Draft& draft) const;
   void shift(const Act& act, const Outlook& outlook, Event& event) const;
   bool happens(int32_t noun) const;
+  bool is_private_violence(const Act& act) const;
   bool speaks_for(int32_t speaker, int32_t doer) const;
   bool is_announced(const Act& act) const;
   void change(Event& event, std::string_view root, std::string_view otherwise) const;

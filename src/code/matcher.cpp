@@ -251,6 +251,10 @@ void Matcher::fill_parties(const std::vector<Paths>& from, const Act& act, bool 
         seen.clear();
         walk(path, act, seen);
         for (const int32_t at : seen) parties_.find(at, by_place, out, others);
+        // "Russian forces": the adjective is no second party beside the forces, if both are of one country.
+        for (size_t i = out.size(); i-- > before;)
+          for (size_t k = 0; k < before && i < out.size(); ++k)
+            if (out[k].span.contains(out[i].span) && parties_.same_country(out[k].entity, out[i].entity)) out.erase(out.begin() + static_cast<std::ptrdiff_t>(i));
       }
       if (out.size() > before) break;
     }

@@ -87,6 +87,10 @@ bool Parties::has_actor(int32_t e) const {
 
 bool Parties::has_country(int32_t e) const { return has_actor(e) && !entity(e).actor->country.empty(); }
 
+bool Parties::same_country(int32_t a, int32_t b) const {
+  return has_country(a) && has_country(b) && entity(a).actor->country == entity(b).actor->country;
+}
+
 bool Parties::has_role(int32_t e, std::string_view role) const {
   if (!has_actor(e)) return false;
   const auto& roles = entity(e).actor->roles;

@@ -42,6 +42,7 @@ class Parties {
   bool has_actor(int32_t entity) const;
   const Entity& entity(int32_t i) const { return document_.entities[static_cast<size_t>(i)]; }
   bool has_country(int32_t entity) const;
+  bool same_country(int32_t a, int32_t b) const;
   /// Known by an actor, or at least of a type that acts.
   bool can_be_party(int32_t entity) const;
   /// Before the dash of "LIMA, 2 May (AP) -- Police said": no word of the sentence.
