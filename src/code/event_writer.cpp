@@ -183,7 +183,12 @@ bool EventWriter::take_parties(const Act& act, const std::vector<Draft>& before,
     draft.implied_role = frame.implied;
     const int32_t place = circumstances_.where(act.trigger, act.carrier);
     // Police and courts are those of the place; of others the place tells nothing.
-    if (place >= 0 && frame.implied != "UNK") draft.implied_country = document_.places[static_cast<size_t>(place)].country;
+    if (frame.implied == "UNK") return true;
+    if (place >= 0) draft.implied_country = document_.places[static_cast<size_t>(place)].country;
+    // Else those of whom they arrest, judge or shoot, unless these are soldiers abroad.
+    for (const Party& party : act.target)
+      if (draft.implied_country.empty() && parties_.has_country(party.entity) && !parties_.has_role(party.entity, "MIL"))
+        draft.implied_country = parties_.entity(party.entity).actor->country;
   }
   return true;
 }
