@@ -1,6 +1,9 @@
 #include "link/link.h"
 
 #include <algorithm>
+#include <array>
+#include <climits>
+#include <cstdlib>
 
 #include "link/actor_book.h"
 #include "link/actors.h"
@@ -42,6 +45,45 @@ void add_countries_of_places(Document& document) {
     actor.country = std::string(plover_country(place.country));
     actor.cameo = ActorBook::cameo_of(actor.country, actor.roles);
     entity.actor = std::move(actor);
+  }
+}
+
+/// Does this word stand behind a preposition of place, itself or the name that it is part of?
+bool locates(const Phrases& phrases, int32_t token) {
+  for (int32_t up = token, steps = 0; up >= 0 && steps < 4; up = phrases.token(up).head, ++steps) {
+    for (const int32_t child : phrases.children(up)) {
+      if (phrases.token(child).relation != Relation::case_) continue;
+      const std::string_view word = phrases.document().form(child);
+      return word == "in" || word == "In" || word == "at" || word == "At" || word == "near" || word == "across" || word == "on" || word == "outside" || word == "of";
+    }
+    const Relation r = phrases.token(up).relation;
+    if (r != Relation::flat && r != Relation::compound && r != Relation::appos && r != Relation::conj && r != Relation::nmod) return false;
+  }
+  return false;
+}
+
+/// "Four people were killed in Kharkiv": people whose words name no country are of the place that their sentence puts them in.
+void add_countries_of_residents(Document& document, const Phrases& phrases) {
+  static constexpr std::array<std::string_view, 8> kResidents = {"CVL", "UAF", "COP", "EDU", "LAB", "MED", "REL", "AGR"};
+  for (Entity& entity : document.entities) {
+    if (!entity.actor || !entity.actor->country.empty() || entity.actor->roles.empty() || entity.mentions.empty()) continue;
+    const Mention& first = entity.mentions.front();
+    if (first.form != MentionForm::kNominal || first.head < 0) continue;
+    if (std::find(kResidents.begin(), kResidents.end(), entity.actor->roles.front()) == kResidents.end()) continue;
+    const int32_t s = phrases.sentence(first.head);
+    if (s < 0) continue;
+    const Span sentence = document.sentences[static_cast<size_t>(s)].span;
+    auto place = std::lower_bound(document.places.begin(), document.places.end(), sentence.begin, [](const Place& p, int32_t byte) { return p.span.begin < byte; });
+    std::string country;
+    int32_t nearest = INT32_MAX;
+    for (; place != document.places.end() && place->span.begin < sentence.end; ++place) {
+      if (place->country.empty() || !locates(phrases, document.token_at(place->span.begin))) continue;
+      const int32_t distance = std::abs(place->span.begin - first.span.begin);
+      if (distance < nearest) nearest = distance, country = place->country;
+    }
+    if (country.empty()) continue;
+    entity.actor->country = std::string(plover_country(country));
+    entity.actor->cameo = ActorBook::cameo_of(entity.actor->country, entity.actor->roles);
   }
 }
 
@@ -100,6 +142,7 @@ Result<void> Linker::link(Document& document, const Limits& limits, Explanation*
 
   if (data_->gazetteer) PlaceFinder(*data_->gazetteer).find_places(document, why);
   add_countries_of_places(document);
+  add_countries_of_residents(document, phrases);
   return {};
 }
 
