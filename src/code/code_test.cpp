@@ -75,7 +75,7 @@ TEST(Coder, PassiveWithAgentAndNegation) {
 TEST(Coder, PassiveArrestImpliesPolice) {
   Document d = testing::from_rows("Kask Kask PROPN 3 nsubj:pass NNP\nwas be AUX 3 aux:pass VBD\narrested arrest VERB 0 root VBN\n");
   add_party(d, 0, 1, "EST", "OPP");
-  EXPECT_THAT(coded(d), ElementsAre("COERCE 173 actual COP->ESTOPP"));
+  EXPECT_THAT(coded(d), ElementsAre("COERCE 173 actual ESTCOP->ESTOPP"));
   EXPECT_THAT(d.events[0].source_spans, IsEmpty());
   EXPECT_THAT(d.entities.back().mentions, IsEmpty());
 }
