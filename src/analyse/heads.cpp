@@ -79,7 +79,12 @@ Result<Heads> Heads::load(const ModelFile& file, int width) {
   for (size_t begin = 0; begin < known->size();) {
     const size_t end = std::min(known->find('\n', begin), known->size());
     const std::string_view line = known->substr(begin, end - begin);
-    if (const size_t tab = line.rfind('\t'); tab != std::string_view::npos) h.known_lemmas_.emplace(line.substr(0, tab), line.substr(tab + 1));
+    if (const size_t tab = line.rfind('\t'); tab != std::string_view::npos) {
+      h.known_lemmas_.emplace(line.substr(0, tab), line.substr(tab + 1));
+      // "form TAB tag TAB lemma" -> "lemma TAB tag"
+      const size_t first = line.find('\t');
+      h.lemmas_in_use_.insert(std::string(line.substr(tab + 1)).append(line.substr(first, tab - first)));
+    }
     begin = end + 1;
   }
   h.root_label_ = rel->size();
@@ -140,6 +145,14 @@ void Heads::read_sentence(Document& document, int first, int last, int at, Scrat
   }
 }
 
+namespace {
+
+bool is_mendable(std::string_view penn) {
+  return penn == "NNP" || penn == "NNPS" || penn == "NNS" || penn == "VBG" || penn == "VBN" || penn == "VBD" || penn == "JJR" || penn == "JJS";
+}
+
+}  // namespace
+
 void Heads::add_lemma(Document& document, int32_t i, const LemmaRule& rule, std::string& key) const {
   Token& token = document.tokens[static_cast<size_t>(i)];
   const std::string_view form = document.form(i);
@@ -149,9 +162,18 @@ void Heads::add_lemma(Document& document, int32_t i, const LemmaRule& rule, std:
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
   key += '\t';
   key += name_of(token.tag);
-  if (const auto known = known_lemmas_.find(key); known != known_lemmas_.end()) document.lemmas += known->second;
-  else rule.apply(form, document.lemmas);
-  if (static_cast<size_t>(token.lemma.begin) == document.lemmas.size()) document.lemmas += form;
+  if (const auto known = known_lemmas_.find(key); known != known_lemmas_.end()) {
+    document.lemmas += known->second;
+  } else {
+    rule.apply(form, document.lemmas);
+    if (static_cast<size_t>(token.lemma.begin) == document.lemmas.size()) document.lemmas += form;
+  }
+  const std::string& penn = penn_tags()[token.xpos];
+  if (is_mendable(penn)) {
+    key.assign(document.lemmas, static_cast<size_t>(token.lemma.begin));
+    mend_lemma(form, token.tag, penn, lemmas_in_use_, key);
+    document.lemmas.replace(static_cast<size_t>(token.lemma.begin), std::string::npos, key);
+  }
   token.lemma.end = static_cast<int32_t>(document.lemmas.size());
 }
 

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "analyse/lemma_mend.h"
 #include "analyse/lemma_rule.h"
 #include "analyse/linear.h"
 #include "analyse/model_file.h"
@@ -69,6 +70,7 @@ class Heads {
   std::vector<uint16_t> feature_values_;
   std::vector<std::string> feature_names_;
   std::vector<LemmaRule> lemma_rules_;
+  KnownLemmas lemmas_in_use_;
   std::unordered_map<std::string_view, std::string_view> known_lemmas_;  // "form TAB tag": words better known than guessed
   std::vector<RelationLabel> relations_;
   size_t root_label_ = 0;
