@@ -134,7 +134,7 @@ def assemble(folder=HERE):
     decided = settle.decisions()
     final, seconds = {}, []
     for ident, docs in found.items():
-        final[ident] = settle.settled(docs[0], docs[1], decided.get(ident, {})) if len(docs) > 1 else docs[0]
+        final[ident] = settle.settled(docs[0], docs[1] if len(docs) > 1 else None, decided.get(ident, {}))
         seconds += docs[1:]
     for split in SPLITS:
         write(os.path.join(folder, f"{split}.jsonl"), sorted((d for d in final.values() if texts[d["id"]]["split"] == split), key=lambda d: order[d["id"]]))

@@ -91,9 +91,13 @@ def decisions():
 
 
 def settled(a, b, decided):
-    """The first reading with what was decided; the second's entities come along where its items are kept."""
+    """The first reading with what was decided; the second's entities come along where its items are kept. Without a second
+    reading (None) only what a check or a settled rule strikes out (`drop`) or makes optional."""
+    if b is None and not decided:
+        return a
     doc = copy.deepcopy(a)
-    doc["annotators"] = sorted(set(a["annotators"] + b["annotators"]))
+    if b is not None:
+        doc["annotators"] = sorted(set(a["annotators"] + b["annotators"]))
     mine = {(m["b"], m["e"]): e["id"] for e in doc["entities"] for m in e["mentions"]}
     taken = {e["id"] for e in doc["entities"]}
 
@@ -138,7 +142,7 @@ def settled(a, b, decided):
             new["actors"] = {entity(i): x for i, x in v["actors"].items()}
         return new
 
-    b_events, b_quotes = {v["id"]: v for v in b["events"]}, {q["id"]: q for q in b["quotes"]}
+    b_events, b_quotes = ({v["id"]: v for v in b["events"]}, {q["id"]: q for q in b["quotes"]}) if b else ({}, {})
     for key, word in decided.items():
         first, _, second = key.partition("=")
         side, _, ident = first.partition(":")
@@ -218,7 +222,7 @@ def settled(a, b, decided):
     if live:
         doc["no_event"] = None
     elif not doc["no_event"]:
-        doc["no_event"] = b["no_event"] or "other"
+        doc["no_event"] = (b and b["no_event"]) or "other"
     return doc
 
 
