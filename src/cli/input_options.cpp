@@ -11,6 +11,7 @@ namespace dateline::cli {
 namespace {
 
 const std::vector<std::string> kKinds = {"html", "text", "jsonl", "csv", "warc"};
+const std::vector<std::string> kModels = {"accurate", "fast"};
 const std::vector<std::string> kStages = {"read", "extract", "analyse", "link", "quote", "code"};
 
 std::string listed(const std::vector<std::string>& words) {
@@ -38,6 +39,7 @@ void InputOptions::add_to(CLI::App& command, bool codes) {
   command.add_flag("--as-is", as_is, "Take plain text code point for code point: nothing cleaned or normalised");
   command.add_option("--published", published, "Publication date (2019-09-12) of documents that have none of their own")->type_name("DATE");
   command.add_option("-j,--jobs", jobs, "Threads; 1 is one in all (default: one a processor)")->check(CLI::Range(1, 1024));
+  command.add_option("--model", model, "Language model: accurate, or fast with some accuracy less (default: accurate)")->type_name("MODEL");
   command.add_option("--timings", timings_file, "Write seconds, documents, words a stage to FILE as JSON")->type_name("FILE");
   if (codes) {
     command.add_option("--until", until, "Stop after a stage: " + listed(kStages))->type_name("STAGE");
@@ -74,11 +76,13 @@ Result<PipelineOptions> InputOptions::pipeline_options() const {
   }
   if (!published.empty() && !CivilDate::parse(published))
     return fail(Error::Kind::kUsage, "--published needs a date such as 2019-09-12, not '" + published + "'");
+  if (std::find(kModels.begin(), kModels.end(), model) == kModels.end()) return wrong_word("--model", model, kModels);
   if (!dictionaries.empty())
     return fail(Error::Kind::kUsage, "--dictionaries is not there yet: this version codes with its own frames only");
   const auto home = find_resources();
   if (!home) return pass_on(home);
   out.resources = *home;
+  if (model != kModels.front()) out.model = model;
   out.as_is = as_is;
   out.spans = spans;
   out.published = published;

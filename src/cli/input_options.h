@@ -19,6 +19,7 @@ struct InputOptions {
   std::string published;
   int jobs = 0;                 ///< 0: one a processor
   std::string timings_file;
+  std::string model = "accurate";
   std::string until, explain;
   bool spans = false;
   std::vector<std::string> dictionaries, actors, lexicons;

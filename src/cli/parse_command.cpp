@@ -65,9 +65,9 @@ int ParseCommand::parse_texts() const {
 }
 
 int ParseCommand::parse_given() const {
-  const auto home = find_resources();
-  if (!home) return complain(home.error()), kNothingDone;
-  const auto analyser = Analyser::load(*home / "models");
+  const auto options = input.pipeline_options();
+  if (!options) return complain(options.error()), kNothingDone;
+  const auto analyser = Analyser::load(options->resources / "models" / options->model);
   if (!analyser) return complain(analyser.error()), kNothingDone;
 
   Analyser::Scratch scratch;

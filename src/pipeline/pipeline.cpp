@@ -44,7 +44,7 @@ Result<Pipeline> Pipeline::load(PipelineOptions options) {
   auto stages = std::make_unique<Stages>();
   const std::filesystem::path& home = options.resources;
   if (options.until >= Stage::kAnalyse) {
-    auto analyser = Analyser::load(home / "models");
+    auto analyser = Analyser::load(home / "models" / options.model);
     if (!analyser) return pass_on(analyser);
     stages->analyser = std::move(*analyser);
   }

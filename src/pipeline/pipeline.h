@@ -19,6 +19,7 @@ namespace dateline {
 
 struct PipelineOptions {
   std::filesystem::path resources;                 ///< see find_resources()
+  std::string model;                               ///< --model: a folder below models/; empty: the accurate one, which lies in models/ itself
   Stage until = Stage::kCode;                      ///< --until
   bool as_is = false;                              ///< --as-is
   bool spans = false;                              ///< --spans

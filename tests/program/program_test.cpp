@@ -49,6 +49,9 @@ TEST(Program, WrongWordsGetTheRightOneProposed) {
   EXPECT_THAT(stage.err, HasSubstr("did you mean 'analyse'"));
   const ProgramRun format = run_dateline({"read", "--format", "jsn", "-"});
   EXPECT_THAT(format.err, HasSubstr("did you mean 'json'"));
+  const ProgramRun model = run_dateline({"parse", "--model", "fats", "-"});
+  EXPECT_EQ(model.status, 2);
+  EXPECT_THAT(model.err, HasSubstr("did you mean 'fast'"));
   EXPECT_EQ(run_dateline({"read", "--published", "yesterday", "-"}).status, 2);
 }
 
