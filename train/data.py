@@ -185,6 +185,44 @@ def entity_names(words, marks, open_entities, demonyms, countries):
         span_tags(types, b, e, words)
 
 
+# ---------------------------------------------------------------------------------------------------- headlines
+
+
+def third_person(lemma: str) -> str:
+    if lemma in ("have", "do", "go", "be"):
+        return {"have": "has", "do": "does", "go": "goes", "be": "is"}[lemma]
+    if lemma.endswith(("s", "x", "z", "ch", "sh")):
+        return lemma + "es"
+    if lemma.endswith("y") and lemma[-2:-1] not in ("a", "e", "i", "o", "u"):
+        return lemma[:-1] + "ies"
+    return lemma + "s"
+
+
+def in_present(document: Document) -> Document:
+    """The document as headlines and digests would tell it: past tenses become present ones, in the same trees. Treebanks hold few
+    sentences like "Italian police arrest 150 people", whose verb passes for a noun."""
+    out = Document(document.id + "-present")
+    for paragraph in document.paragraphs:
+        told = []
+        for sentence in paragraph:
+            words = [Word(w.form, w.space, w.upos, w.xpos, w.feats, w.lemma, w.head, w.rel, w.name) for w in sentence.words]
+            for i, w in enumerate(words):
+                if w.xpos != "VBD" or not w.form.isalpha() or not w.lemma.isalpha() or w.form[:1].isupper():
+                    continue
+                head = i + 1 if w.upos == "VERB" else w.head  # an auxiliary agrees with its verb's subject
+                subject = next((v for v in words if v.head == head and v.rel.startswith("nsubj")), None)
+                if subject is None and w.rel == "conj":
+                    subject = next((v for v in words if v.head == w.head and v.rel.startswith("nsubj")), None)
+                plural = subject is not None and (subject.xpos in ("NNS", "NNPS") or "Number=Plur" in subject.feats or subject.form.lower() in ("i", "you", "we", "they")
+                                                  or any(v.rel == "conj" and words[v.head - 1] is subject for v in words if v.head))
+                w.xpos = "VBP" if plural else "VBZ"
+                w.form = ("are" if w.lemma == "be" else w.lemma) if plural else third_person(w.lemma)
+                w.feats = "Mood=Ind|Number=Plur|Person=3|Tense=Pres|VerbForm=Fin" if plural else "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
+            told.append(Sentence(words, sentence.whole))
+        out.paragraphs.append(told)
+    return out
+
+
 # ---------------------------------------------------------------------------------------------------- names
 
 
@@ -233,6 +271,8 @@ ORGS = frozenset(["U.N.", "UN", "United Nations", "European Union", "EU", "NATO"
 def narrow(source: str, kind: str, text: str, demonyms, countries) -> list[str]:
     """The types a name may have: the corpus's own, made narrower where a list of countries tells."""
     types = kind.split("|")
+    if source == "bank":
+        return types
     if text in ORGS:
         return ["ORG"]
     if "GPE" in types:
@@ -254,53 +294,66 @@ def narrow(source: str, kind: str, text: str, demonyms, countries) -> list[str]:
     return types
 
 
+def read_bank(path: Path) -> list[Document]:
+    """The news bank's names: every type is known, and what is no name is none."""
+    with open(path, encoding="utf-8") as f:
+        rows = [json.loads(line) for line in f]
+    for r in rows:
+        r["entities"] = [{"b": m["b"], "e": m["e"], "type": e["type"]} for e in r["entities"] for m in e["mentions"] if m["form"] == "name"]
+    return documents_of_names(rows, "bank", frozenset(), frozenset())
+
+
 def read_names(path: Path, source: str, demonyms, countries) -> list[Document]:
-    documents = []
     with gzip.open(path, "rt", encoding="utf-8") as f:
-        for line in f:
-            r = json.loads(line)
-            if "NC" in r.get("licence", ""):
-                continue
-            text = r["text"]
-            document = Document(r["id"])
-            for m in re.finditer(r"[^\n]+", text):
-                words, spans = [], []
-                for b, e in rough_tokens(m.group()):
-                    b, e = b + m.start(), e + m.start()
-                    words.append(Word(text[b:e], b == m.start() or text[b - 1].isspace(), name=OUTSIDE))
-                    spans.append((b, e))
-                for entity in sorted(r["entities"], key=lambda x: x["e"] - x["b"]):
-                    inside = [i for i, (b, e) in enumerate(spans) if b < entity["e"] and e > entity["b"]]
-                    if not inside:
-                        continue
-                    b, e = inside[0], inside[-1] + 1
-                    if spans[b][0] != entity["b"] or spans[e - 1][1] != entity["e"] or entity.get("name") is False:
-                        for i in range(b, e):
-                            # a description ("the rebels"): its lower-case words are surely no names of their own
-                            words[i].name = ANY if words[i].form[:1].isupper() else OUTSIDE
-                        continue
-                    kind = entity["type"]
-                    if kind.startswith("DATE"):
-                        continue
-                    named = all(w.form[:1].isupper() or not w.form[:1].isalpha() or w.form in GLUE for w in words[b:e])
-                    if source == "re3d" and not (named and words[e - 1].form[:1].isupper()):
-                        for i in range(b, e):
-                            words[i].name = ANY if words[i].form[:1].isupper() else OUTSIDE
-                        continue
-                    if kind == "PERSON" and all(w.form in TITLES for w in words[b:e]):
-                        for w in words[b:e]:
-                            w.name = OUTSIDE
-                        continue
-                    if kind == "PERSON":
-                        while b < e - 1 and words[b].form in TITLES:
-                            b += 1
-                    while b < e - 1 and words[b].form in ("the", "The"):
+        rows = [json.loads(line) for line in f]
+    return documents_of_names(rows, source, demonyms, countries)
+
+
+def documents_of_names(rows: list[dict], source: str, demonyms, countries) -> list[Document]:
+    documents = []
+    for r in rows:
+        if "NC" in r.get("licence", ""):
+            continue
+        text = r["text"]
+        document = Document(r["id"])
+        for m in re.finditer(r"[^\n]+", text):
+            words, spans = [], []
+            for b, e in rough_tokens(m.group()):
+                b, e = b + m.start(), e + m.start()
+                words.append(Word(text[b:e], b == m.start() or text[b - 1].isspace(), name=OUTSIDE))
+                spans.append((b, e))
+            for entity in sorted(r["entities"], key=lambda x: x["e"] - x["b"]):
+                inside = [i for i, (b, e) in enumerate(spans) if b < entity["e"] and e > entity["b"]]
+                if not inside:
+                    continue
+                b, e = inside[0], inside[-1] + 1
+                if spans[b][0] != entity["b"] or spans[e - 1][1] != entity["e"] or entity.get("name") is False:
+                    for i in range(b, e):
+                        # a description ("the rebels"): its lower-case words are surely no names of their own
+                        words[i].name = ANY if words[i].form[:1].isupper() else OUTSIDE
+                    continue
+                kind = entity["type"]
+                if kind.startswith("DATE"):
+                    continue
+                named = all(w.form[:1].isupper() or not w.form[:1].isalpha() or w.form in GLUE for w in words[b:e])
+                if source == "re3d" and not (named and words[e - 1].form[:1].isupper()):
+                    for i in range(b, e):
+                        words[i].name = ANY if words[i].form[:1].isupper() else OUTSIDE
+                    continue
+                if kind == "PERSON" and all(w.form in TITLES for w in words[b:e]):
+                    for w in words[b:e]:
+                        w.name = OUTSIDE
+                    continue
+                if kind == "PERSON":
+                    while b < e - 1 and words[b].form in TITLES:
                         b += 1
-                    surface = text[spans[b][0] : spans[e - 1][1]]
-                    span_tags(narrow(source, kind, surface, demonyms, countries), b, e, words)
-                if words:
-                    document.paragraphs.append([Sentence(words, whole=False)])
-            documents.append(document)
+                while b < e - 1 and words[b].form in ("the", "The"):
+                    b += 1
+                surface = text[spans[b][0] : spans[e - 1][1]]
+                span_tags(narrow(source, kind, surface, demonyms, countries), b, e, words)
+            if words:
+                document.paragraphs.append([Sentence(words, whole=False)])
+        documents.append(document)
     return documents
 
 

@@ -165,6 +165,7 @@ def main() -> None:
         every = windows(gmb[k : k + len(gmb) // 2], pieces, a.length, rng, join=True)
         for n in ("wikigold", "crossner-politics", "re3d"):
             every += windows(names[n], pieces, a.length, rng, join=n == "crossner-politics")
+        every += windows(names["bank"], pieces, a.length, rng)
         return every + windows(rng.sample(names["links"], len(names["links"]) // 3), pieces, a.length, rng)
 
     streams = [stream(lambda: windows(rng.sample(train, len(train)), pieces, a.length, rng)), stream(some_names), stream(lambda: windows(news, pieces, a.length, rng))]
