@@ -39,7 +39,7 @@ def add_bank_rows(binary, version):
     fresh = not os.path.exists(path)
     with open(path, "a", encoding="utf-8") as f:
         if fresh:
-            f.write("date\tsystem\tpart\ttexts\t" + "\t".join(BANK) + "\n")
+            f.write("day\tsystem\tpart\ttexts\t" + "\t".join(BANK) + "\n")
         for part in ("dev", "test"):
             gold = os.path.join(HERE, "train", "bank", f"{part}.jsonl")
             texts = sum(1 for line in open(gold, encoding="utf-8") if line.strip())
@@ -67,9 +67,9 @@ def bank_table():
     lines = ["", "## The news bank", "", "`train/bank/`, its development and test parts: F1 with 95 % intervals by bootstrap over texts (`train/bank/score.py` says what each means);",
              "`false_per_quiet` is the number of events put out for a text that tells none.", ""]
     shown = [m for m in BANK if any(r[m] for r in rows)]
-    lines += ["| part | system | date | texts | " + " | ".join(shown) + " |", "| --- | --- | --- | --- |" + " --- |" * len(shown)]
+    lines += ["| part | system | day | texts | " + " | ".join(shown) + " |", "| --- | --- | --- | --- |" + " --- |" * len(shown)]
     for part in ("dev", "test"):
-        lines += ["| " + " | ".join([part, r["system"], r["date"], r["texts"], *(r[m] for m in shown)]) + " |" for r in rows if r["part"] == part]
+        lines += ["| " + " | ".join([part, r["system"], r["day"], r["texts"], *(r[m] for m in shown)]) + " |" for r in rows if r["part"] == part]
     return lines
 
 

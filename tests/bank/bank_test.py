@@ -1,5 +1,5 @@
 """The bank's tools on a text of their own, and laws that hold over the whole bank."""
-import json, os, sys, tempfile, unittest
+import json, os, pathlib, sys, tempfile, unittest
 
 import agreement, bank, notes, score, settle
 
@@ -127,10 +127,10 @@ class WholeBank(unittest.TestCase):
 
     def test_the_bank_is_what_its_notes_say(self):
         with tempfile.TemporaryDirectory() as folder:
-            before = {s: open(os.path.join(FOLDER, f"{s}.jsonl"), encoding="utf-8").read() for s in bank.SPLITS}
+            before = {s: pathlib.Path(FOLDER, f"{s}.jsonl").read_text(encoding="utf-8") for s in bank.SPLITS}
             self.assertEqual(bank.assemble(folder), 0)
             for split, text in before.items():
-                self.assertEqual(open(os.path.join(folder, f"{split}.jsonl"), encoding="utf-8").read(), text, f"{split}.jsonl is not assembled anew")
+                self.assertEqual(pathlib.Path(folder, f"{split}.jsonl").read_text(encoding="utf-8"), text, f"{split}.jsonl is not assembled anew")
 
 
 unittest.main()

@@ -109,7 +109,7 @@ def settled(a, b, decided):
         other = next(e for e in b["entities"] if e["id"] == ident)
         votes = [mine[m["b"], m["e"]] for m in other["mentions"] if (m["b"], m["e"]) in mine]
         if votes:
-            return max(set(votes), key=votes.count)
+            return max(sorted(set(votes)), key=votes.count)
         new = copy.deepcopy(other)
         new["id"] = ident if ident not in taken else f"{ident}_b"
         new.pop("members", None)
