@@ -80,6 +80,7 @@ int IngestCommand::run() const {
   Timings timings = in_order(*pipeline, [&] { return reader.next(); }, use, {input.threads(), {}, true, known});
   timings.start_up = start_up;
   progress.wipe();
+  InputOptions::tell_foreign(timings);
 
   // What was added is kept even when the archive is full: joining over documents can be done by the next run.
   if (const auto flushed = store->flush(); !flushed && !tally.broken) tally.broken = flushed.error();

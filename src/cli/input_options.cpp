@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <thread>
 
+#include "cli/commands.h"
+#include "cli/progress.h"
 #include "core/civil_date.h"
 #include "core/nearest_word.h"
 #include "core/resources.h"
@@ -40,6 +42,7 @@ void InputOptions::add_to(CLI::App& command, bool codes) {
   command.add_option("--published", published, "Publication date (2019-09-12) of documents that have none of their own")->type_name("DATE");
   command.add_option("-j,--jobs", jobs, "Threads; 1 is one in all (default: one a processor)")->check(CLI::Range(1, 1024));
   command.add_option("--model", model, "Language model: accurate, or fast with some accuracy less (default: accurate)")->type_name("MODEL");
+  command.add_flag("--any-language", any_language, "Analyse texts that are not in English too, as if they were");
   command.add_option("--timings", timings_file, "Write seconds, documents, words a stage to FILE as JSON")->type_name("FILE");
   if (codes) {
     command.add_option("--until", until, "Stop after a stage: " + listed(kStages))->type_name("STAGE");
@@ -85,6 +88,7 @@ Result<PipelineOptions> InputOptions::pipeline_options() const {
   if (model != kModels.front()) out.model = model;
   out.as_is = as_is;
   out.spans = spans;
+  out.any_language = any_language;
   out.published = published;
   out.limits = limits;
   for (const std::string& folder : lexicons) out.lexicons.emplace_back(folder);
@@ -97,6 +101,12 @@ Result<std::optional<Stage>> InputOptions::explained_stage() const {
   const auto stage = from_name<Stage>(explain);
   if (!stage) return wrong_word("--explain", explain, kStages);
   return stage;
+}
+
+void InputOptions::tell_foreign(const Timings& timings) {
+  if (timings.foreign > 0)
+    complain(grouped(timings.foreign) + (timings.foreign == 1 ? " document is" : " documents are") +
+             " not in English: kept with text and language, not analysed (--any-language does it all the same)");
 }
 
 int InputOptions::threads() const {

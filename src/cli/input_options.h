@@ -22,6 +22,7 @@ struct InputOptions {
   std::string model = "accurate";
   std::string until, explain;
   bool spans = false;
+  bool any_language = false;
   std::vector<std::string> dictionaries, actors, lexicons;
   Limits limits;
 
@@ -33,6 +34,9 @@ struct InputOptions {
   Result<PipelineOptions> pipeline_options() const;
   Result<std::optional<Stage>> explained_stage() const;
   int threads() const;
+
+  /// Says on standard error how many documents were left unread because they are not in English; nothing for none.
+  static void tell_foreign(const Timings& timings);
 };
 
 /// "--from cannot be 'htlm'; did you mean 'html'? (one of ...)"

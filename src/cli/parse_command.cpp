@@ -59,6 +59,7 @@ int ParseCommand::parse_texts() const {
   Timings timings = in_order(*pipeline, [&] { return reader.next(); }, use, {input.threads(), {}, /*make_records=*/false, {}});
   timings.start_up = start_up;
   progress.wipe();
+  InputOptions::tell_foreign(timings);
   if (!input.timings_file.empty() && !(std::ofstream(input.timings_file) << timings.to_json() << '\n'))
     return complain("cannot write " + input.timings_file), kNothingDone;
   return !failed ? kDone : done ? kSomeFailed : kNothingDone;

@@ -79,6 +79,7 @@ int ReadCommand::run() const {
   Timings timings = in_order(*pipeline, [&] { return reader.next(); }, use, how);
   timings.start_up = start_up;
   progress.wipe();
+  InputOptions::tell_foreign(timings);
 
   if (!input.timings_file.empty() && !(std::ofstream(input.timings_file) << timings.to_json() << '\n'))
     return complain("cannot write " + input.timings_file), kNothingDone;

@@ -12,6 +12,10 @@ class Report {
 
   void write() {
     head();
+    if (d_.foreign && d_.sentences.empty()) {
+      out_ << paint_.yellow("not in English: not analysed") << '\n';
+      return;
+    }
     events();
     quotes();
     places();

@@ -166,7 +166,9 @@ struct Event {
 // ---- the whole -------------------------------------------------------------------------------------------------
 
 struct Document {
-  std::string id, uri, publisher, language;
+  std::string id, uri, publisher;
+  std::string language;                 ///< ISO 639-1; empty where nothing tells it
+  bool foreign = false;                 ///< surely not in English: no stage after extract reads it (PipelineOptions::any_language)
   std::string published;                ///< RFC 3339, or a bare date; empty where nothing tells it
   std::string sha256;                   ///< of the bytes it was read from, 64 hexadecimal digits
   std::vector<std::string> authors, contributors;

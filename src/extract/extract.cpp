@@ -155,6 +155,12 @@ std::string published_at(const Page& page, const html::Tree& tree, const Outline
 }
 
 /// The people that the metadata name; where those name the site itself, the byline that is shown.
+void set_language(Document& document, std::string_view hint) {
+  const Language language = language_of(document.text, hint);
+  document.language = language.code;
+  document.foreign = language.sure && language.code != "en";
+}
+
 void fill_authors(const Metadata& meta, const Story& story, Document& document) {
   const std::string site = bare_words(meta.site_name), publisher = bare_words(meta.article.publisher);
   const auto is_site = [&](const std::string& name) {
@@ -215,7 +221,7 @@ Result<Document> extract_html(const Page& page, const ExtractOptions& options, D
       document.published = date_in_dateline(document.words(document.paragraphs[i].span));
   fill_authors(meta, story, document);
   document.contributors = story.contributors;
-  document.language = language_of(document.text, meta.language.empty() ? meta.article.language : meta.language);
+  set_language(document, meta.language.empty() ? meta.article.language : meta.language);
   return document;
 }
 
@@ -227,7 +233,7 @@ Result<Document> extract_text(const Page& page, const ExtractOptions& options, D
   if (document.paragraphs.empty()) return no_text(page);
   if (!options.spans)
     for (Paragraph& paragraph : document.paragraphs) paragraph.page_bytes = {-1, -1};
-  document.language = language_of(document.text, {});
+  set_language(document, {});
   return document;
 }
 

@@ -8,7 +8,9 @@
 namespace dateline {
 namespace {
 
-constexpr size_t kEnough = 20'000;
+constexpr size_t kEnough = 20'000;    // bytes that are looked at
+constexpr int kEnoughToTell = 100;    // bytes of words, below which a list of names may look like anything
+constexpr int kMost = 70;             // per cent of the text in one language, for it to be the text's
 
 /// "en-GB" -> "en"; "" for what is no language tag.
 std::string primary_subtag(std::string_view tag) {
@@ -23,25 +25,25 @@ std::string primary_subtag(std::string_view tag) {
 
 }  // namespace
 
-std::string language_of(std::string_view text, std::string_view hint) {
+Language language_of(std::string_view text, std::string_view hint) {
   const std::string said = primary_subtag(hint);
   size_t size = std::min(text.size(), kEnough);
   while (size < text.size() && size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
 
   const std::string hint_text(hint);
   const CLD2::CLDHints hints{hint_text.empty() ? nullptr : hint_text.c_str(), nullptr, CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
+  // In order of their share. CLD2's own summary takes English for the frame of a page and prefers any other language that stands in
+  // it, so that a name in Persian script would make a text Persian; hence the shares, not the summary.
   CLD2::Language three[3];
   int percent[3];
   double scores[3];
   int bytes = 0;
   bool reliable = false;
-  const CLD2::Language best = CLD2::ExtDetectLanguageSummary(text.data(), static_cast<int>(size), true, &hints, 0, three, percent,
-                                                             scores, nullptr, &bytes, &reliable);
-  if (best == CLD2::UNKNOWN_LANGUAGE || !reliable) {
-    if (!said.empty()) return said;
-    if (best == CLD2::UNKNOWN_LANGUAGE) return {};
-  }
-  return primary_subtag(CLD2::LanguageCode(best));
+  CLD2::ExtDetectLanguageSummary(text.data(), static_cast<int>(size), true, &hints, 0, three, percent, scores, nullptr, &bytes, &reliable);
+  const bool known = three[0] != CLD2::UNKNOWN_LANGUAGE;
+  const bool sure = known && reliable && percent[0] >= kMost && bytes >= kEnoughToTell;
+  if (!sure && !said.empty()) return {said, false};
+  return {known ? primary_subtag(CLD2::LanguageCode(three[0])) : std::string(), sure};
 }
 
 }  // namespace dateline

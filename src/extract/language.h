@@ -5,9 +5,15 @@
 
 namespace dateline {
 
-/// The language a text is written in, as ISO 639-1 has it ("en", "de"), told by CLD2.
+struct Language {
+  std::string code;    ///< ISO 639-1 ("en", "de"); empty where nothing tells it
+  bool sure = false;   ///< most of the text was recognised as this language, whatever the page says of itself
+};
+
+/// The language a text is written in, told by CLD2: the one that most of its bytes are in. A few words of another script do not
+/// change it.
 /// \param hint  what the page says of itself ("en-GB"); it decides where the text is too short or too mixed to tell
-/// "" where neither tells. Cost: linear in the first 20,000 bytes, the rest is not read.
-std::string language_of(std::string_view text, std::string_view hint);
+/// Cost: linear in the first 20,000 bytes, the rest is not read. Safe to call from many threads.
+Language language_of(std::string_view text, std::string_view hint);
 
 }  // namespace dateline

@@ -81,7 +81,7 @@ Result<Document> Pipeline::run(const Page& page, Scratch& scratch, Explanation* 
   Result<Document> document = fail(Error::Kind::kBug, "no stage ran", page.id);
   // One stage: skipped after an error, past --until, and when the document's time is over.
   auto stage = [&](Stage which, auto&& work) {
-    if (!document || s.options.until < which) return;
+    if (!document || s.options.until < which || (document->foreign && !s.options.any_language)) return;
     if (deadline.expired()) {
       document = fail(Error::Kind::kLimit, over_time(limits) + " before stage " + std::string(name_of(which)));
       return;
@@ -107,6 +107,7 @@ Result<Document> Pipeline::run(const Page& page, Scratch& scratch, Explanation* 
     if (document.error().document.empty()) document.error().document = page.id;
     return document;
   }
+  scratch.timings.foreign += document->foreign && s.options.until >= Stage::kAnalyse && !s.options.any_language;
   scratch.timings.words += static_cast<int64_t>(document->tokens.size());
   scratch.timings.sentences += static_cast<int64_t>(document->sentences.size());
   return document;
@@ -139,6 +140,7 @@ void Timings::add(const Timings& other) {
   for (size_t i = 0; i < seconds.size(); ++i) seconds[i] += other.seconds[i];
   documents += other.documents;
   failed += other.failed;
+  foreign += other.foreign;
   bytes += other.bytes;
   words += other.words;
   sentences += other.sentences;
@@ -149,6 +151,7 @@ std::string Timings::to_json() const {
   out["start_up_seconds"] = start_up;
   out["documents"] = documents;
   out["failed"] = failed;
+  out["not_english"] = foreign;
   out["bytes"] = bytes;
   out["words"] = words;
   out["sentences"] = sentences;

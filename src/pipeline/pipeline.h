@@ -24,6 +24,7 @@ struct PipelineOptions {
   bool as_is = false;                              ///< --as-is
   bool spans = false;                              ///< --spans
   std::string published;                           ///< --published
+  bool any_language = false;                       ///< --any-language: read a text as English whatever it seems to be in
   std::vector<std::filesystem::path> lexicons;     ///< --lexicon: frames beside the built-in ones
   std::vector<std::filesystem::path> actor_files;  ///< --actors: actors beside the built-in ones
   Limits limits;
@@ -33,13 +34,14 @@ struct PipelineOptions {
 struct Timings {
   double start_up = 0;                 ///< seconds until the first document could be read
   std::array<double, 6> seconds{};     ///< by Stage
-  int64_t documents = 0, failed = 0, bytes = 0, words = 0, sentences = 0;
+  int64_t documents = 0, failed = 0, foreign = 0, bytes = 0, words = 0, sentences = 0;
 
   void add(const Timings& other);
   std::string to_json() const;
 };
 
-/// One document's way through the stages: extract, analyse, link, quote, code, each once and in this order.
+/// One document's way through the stages: extract, analyse, link, quote, code, each once and in this order. A text that is surely
+/// not English ends after extract: its record has text, paragraphs and language, and nothing that was made up by reading it wrongly.
 ///
 ///   auto pipeline = Pipeline::load(options);          // once: models, gazetteer, lexicon
 ///   Pipeline::Scratch scratch;                        // one a thread

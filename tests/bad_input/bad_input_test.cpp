@@ -243,5 +243,46 @@ TEST(BadInput, DocumentThatTakesTooLongNeedsModel) {
   EXPECT_THAT(run.err, HasSubstr("max-seconds (1.5"));
 }
 
+const std::string kGermanText =
+    "Minister in Oslo\n\nDie Außenminister von Norwegen und Kenia haben sich am Donnerstag in Oslo getroffen, um über den Handel zu "
+    "sprechen. Sie vereinbarten, sich im nächsten Jahr in Nairobi wieder zu treffen, sagte eine Sprecherin nach den Gesprächen.\n";
+
+TEST(OddInput, TextInAnotherLanguageIsKeptButNotAnalysedNeedsModel) {
+  const TemporaryFolder folder;
+  const std::string german = folder.file("german.txt", kGermanText), english = folder.file("english.txt", kGoodText);
+  const auto run = run_dateline({"read", "--json", german, english});
+  EXPECT_EQ(run.status, 0) << run.err;
+  ASSERT_EQ(records(run), 2);
+  const auto record = nlohmann::json::parse(lines_of(run.out)[0]);
+  EXPECT_EQ(record["language"], "de");
+  EXPECT_THAT(record["text"].get<std::string>(), HasSubstr("in Oslo getroffen"));
+  EXPECT_TRUE(record["sentences"].empty());
+  EXPECT_TRUE(record["events"].empty());
+  EXPECT_FALSE(nlohmann::json::parse(lines_of(run.out)[1])["sentences"].empty());
+  EXPECT_THAT(complaints(run), ElementsAre(HasSubstr("1 document is not in English")));
+
+  const auto all_the_same = run_dateline({"read", "--json", "--any-language", german});
+  EXPECT_FALSE(nlohmann::json::parse(all_the_same.out)["sentences"].empty());
+  EXPECT_EQ(all_the_same.err, "");
+  EXPECT_THAT(run_dateline({"read", "--format", "text", german}).out, HasSubstr("not in English"));
+}
+
+/// Texts no writer writes: each is read in bounded time (--max-seconds stands at its default) and its record holds all of it.
+TEST(OddInput, TextsNoWriterWritesNeedsModel) {
+  std::string word, sentence, arabic, marks, hidden;
+  for (int i = 0; i < 350'000; ++i) word += "x7q";
+  for (int i = 0; i < 8'334; ++i) sentence += i ? "the rebels of the north and " : "The army and ";
+  for (int i = 0; i < 200; ++i) arabic += "قال وزير الخارجية إن المحادثات ستبدأ في جنيف يوم الاثنين. ";
+  for (int i = 0; i < 2'000; ++i) marks += ".,;:!?-()\"“”'’—…";
+  for (int i = 0; i < 100; ++i) hidden += "\u202EThe army attacked the village on Monday\u202C, officials said. ";
+  const TemporaryFolder folder;
+  for (const std::string& text : {word, sentence + "attacked.", arabic, marks, hidden}) {
+    const auto run = run_dateline({"read", "--json", "--any-language", "--from", "text", folder.file("odd.txt", text)});
+    EXPECT_EQ(run.status, 0) << text.substr(0, 40) << ": " << run.err;
+    ASSERT_EQ(records(run), 1) << text.substr(0, 40);
+    EXPECT_GE(text_of_record(run).size() * 10, text.size() * 9) << text.substr(0, 40);
+  }
+}
+
 }  // namespace
 }  // namespace dateline::testing
