@@ -51,7 +51,7 @@ class File:
         print(path, f"{path.stat().st_size / 1e6:.1f} MB")
 
 
-def known_lemmas(trees: Path) -> str:
+def known_lemmas(trees: Path, wordnet: Path) -> str:
     """`form TAB tag TAB lemma` of words that the training trees hold twice or more, (nearly) always with one lemma.
 
     They stand before the lemma rules: irregular forms ("sought") are better known than guessed. Proper nouns are left out.
@@ -69,7 +69,35 @@ def known_lemmas(trees: Path) -> str:
         lemma, n = lemmas.most_common(1)[0]
         if n >= 2 and n >= 0.95 * sum(lemmas.values()) and not any(c.isspace() for c in form + lemma):
             lines.append(f"{form}\t{tag}\t{lemma}")
-    return "\n".join(lines)
+    return "\n".join(lines + wordnet_lemmas(wordnet, counts, lines))
+
+
+def wordnet_lemmas(folder: Path, counts: dict[tuple[str, str], Counter], known: list[str]) -> list[str]:
+    """The same of words that the trees never hold, or once and alike, from WordNet 3.0: irregular verbs and plurals whose form has one reading, and
+    verbs and adjectives as lemmas of themselves, so that an ending guessed wrongly ("clashe") can be told and mended.
+    """
+    def index(pos: str) -> set[str]:
+        """As written: "israeli" stands in the index, "Israeli" in the data."""
+        words = set()
+        for line in (folder / f"data.{pos}").read_text().splitlines():
+            if not line.startswith(" "):
+                fields = line.split(" ")
+                words.update(w.split("(")[0] for w in fields[4 : 4 + 2 * int(fields[3], 16) : 2])
+        return {w for w in words if w.isascii() and w.isalpha() and w.islower() and len(w) > 2}
+
+    def exceptions(pos: str) -> dict[str, list[str]]:
+        rows = (line.split() for line in (folder / f"{pos}.exc").read_text().splitlines())
+        return {form: lemmas for form, *lemmas in rows if form.isascii() and form.isalpha() and all(x.isalpha() for x in lemmas)}
+
+    irregular = {"VERB": exceptions("verb"), "NOUN": exceptions("noun"), "ADJ": exceptions("adj")}
+    verbs = index("verb")
+    words = {"VERB": verbs, "ADJ": {w for w in index("adj") if len(w) <= 7 or w.endswith(("ed", "ing", "en"))}}
+    pairs = {(w, tag): w for tag in words for w in words[tag] if w not in irregular[tag]}
+    pairs |= {(form, tag): lemmas[0] for tag in ("VERB", "NOUN") for form, lemmas in irregular[tag].items()
+              if len(lemmas) == 1 and form not in words.get(tag, ())}
+    agreed = {(form, tag): lemma for (form, tag), lemma in pairs.items() if set(counts.get((form, tag), ())) <= {lemma}}
+    lines = set(f"{form}\t{tag}\t{lemma}" for (form, tag), lemma in agreed.items()) - set(known)
+    return sorted(lines)
 
 
 def main() -> None:
@@ -78,6 +106,7 @@ def main() -> None:
     a.add_argument("checkpoint", type=Path)
     a.add_argument("models", type=Path)
     a.add_argument("--version", default="dev")
+    a.add_argument("--wordnet", type=Path, default=Path("/usr/share/wordnet"), help="index.* and *.exc of WordNet 3.0 (Debian: wordnet-base)")
     a = a.parse_args()
     c = torch.load(a.checkpoint, weights_only=False)
     w = {k: v.float() for k, v in c["model"].items()}
@@ -108,7 +137,7 @@ def main() -> None:
     for k, v in c["vocabularies"].items():
         h.add(f"labels.{k}", "\n".join(v))
     h.add("labels.name", "\n".join(TAGS))
-    h.add("lemmas", known_lemmas(a.shared / "data/treebanks"))
+    h.add("lemmas", known_lemmas(a.shared / "data/treebanks", a.wordnet))
     h.add_linear("tags", w["heads.tags.weight"], w["heads.tags.bias"])
     h.add_linear("tree", w["heads.tree.weight"], w["heads.tree.bias"])
     h.add("root", w["heads.root"])

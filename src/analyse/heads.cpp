@@ -148,7 +148,8 @@ void Heads::read_sentence(Document& document, int first, int last, int at, Scrat
 namespace {
 
 bool is_mendable(std::string_view penn) {
-  return penn == "NNP" || penn == "NNPS" || penn == "NNS" || penn == "VBG" || penn == "VBN" || penn == "VBD" || penn == "JJR" || penn == "JJS";
+  return penn == "NNP" || penn == "NNPS" || penn == "NNS" || penn == "VBG" || penn == "VBN" || penn == "VBD" ||
+         penn == "VBZ" || penn == "JJR" || penn == "JJS" || penn == "CD";
 }
 
 }  // namespace
