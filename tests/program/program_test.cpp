@@ -159,6 +159,20 @@ TEST(Program, ControlCharactersOfADocumentDoNotReachTheTerminal) {
   EXPECT_EQ(run.out.find('\033'), std::string::npos);
 }
 
+TEST(Program, TheFastModelReadsTheSameStory) {
+  const ProgramRun accurate = run_dateline({"parse", "-"}, {.input = kStory}), fast = run_dateline({"parse", "--model", "fast", "-"}, {.input = kStory});
+  ASSERT_EQ(fast.status, 0) << fast.err;
+  const auto words = [](const ProgramRun& run) {
+    std::string out;
+    for (const std::string& line : lines_of(run.out))
+      if (!line.empty() && line[0] != '#') out += line.substr(0, line.find('\t', line.find('\t') + 1)) + "\n";
+    return out;
+  };
+  EXPECT_EQ(words(fast), words(accurate)) << "two models cut the same words and sentences out of plain news";
+  EXPECT_NE(fast.out, "");
+  EXPECT_THAT(run_dateline({"read", "--json", "--model", "fast", "-"}, {.input = kStory}).out, HasSubstr("\"events\":[{"));
+}
+
 TEST(Program, ParsesTextToCoNllU) {
   const ProgramRun run = run_dateline({"parse", "-"}, {.input = "He didn't go.\n"});
   ASSERT_EQ(run.status, 0) << run.err;
