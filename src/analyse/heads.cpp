@@ -9,6 +9,7 @@
 namespace dateline {
 namespace {
 
+constexpr int kRelatedAtOnce = 64;  // words: their relation vectors fill most of a second-level cache
 constexpr float kSlope = 0.1f;  // of the leaky ReLU
 
 DATELINE_VECTOR_CLONES
@@ -102,6 +103,8 @@ Result<Heads> Heads::load(const ModelFile& file, int width) {
 
 void Heads::score(const float* words, int count, Scratch& s) const {
   const auto n = static_cast<size_t>(count);
+  s.words = count;
+  s.relations_begin = s.relations_end = 0;
   grow(s.tags, n * static_cast<size_t>(tags_.out()));
   grow(s.tree, n * static_cast<size_t>(tree_.out()));
   s.rows.set(words, count, tags_.in());
@@ -178,6 +181,23 @@ void Heads::add_lemma(Document& document, int32_t i, const LemmaRule& rule, std:
   token.lemma.end = static_cast<int32_t>(document.lemmas.size());
 }
 
+/// For each of some words and each relation a vector, to be multiplied with the governor's. Sentences share one product: its matrix is
+/// large, and laying it out for the processor costs as much as a sentence does.
+void Heads::relate(int begin, int end, Scratch& s) const {
+  const auto words = static_cast<size_t>(end - begin), stride = static_cast<size_t>(tree_.out()), label = static_cast<size_t>(label_);
+  const int block = static_cast<int>(relations_.size()) * (label_ + 1);
+  grow(s.extended, words * (label + 1));
+  grow(s.relations, words * static_cast<size_t>(block));
+  const float* const dependents = s.tree.data() + static_cast<size_t>(begin) * stride + 2 * static_cast<size_t>(arc_);
+  for (size_t i = 0; i < words; ++i) {
+    std::copy_n(dependents + i * stride, label, s.extended.begin() + static_cast<std::ptrdiff_t>(i * (label + 1)));
+    s.extended[i * (label + 1) + label] = 1;
+  }
+  multiply(false, end - begin, block, label_ + 1, 1.0f, s.extended.data(), label_ + 1, label_weight_, block, s.relations.data(), block);
+  s.relations_begin = begin;
+  s.relations_end = end;
+}
+
 void Heads::parse(Document& document, int first, int last, int at, Scratch& s) const {
   const int n = last - first, width = tree_.out();
   const auto words = static_cast<size_t>(n), stride = static_cast<size_t>(width);
@@ -185,7 +205,7 @@ void Heads::parse(Document& document, int first, int last, int at, Scratch& s) c
   const float* const tree = s.tree.data() + static_cast<size_t>(at) * stride;
 
   // Arcs: [dependent 1] W governor, the root as governor 0.
-  grow(s.extended, words * (std::max(arc, label) + 1));
+  grow(s.extended, words * (arc + 1));
   grow(s.governors, (words + 1) * arc);
   std::copy_n(root_, arc, s.governors.begin());
   for (size_t i = 0; i < words; ++i) {
@@ -193,20 +213,16 @@ void Heads::parse(Document& document, int first, int last, int at, Scratch& s) c
     s.extended[i * (arc + 1) + arc] = 1;
     std::copy_n(tree + i * stride + arc, arc, s.governors.begin() + static_cast<std::ptrdiff_t>((i + 1) * arc));
   }
-  grow(s.product, words * std::max(arc, relations_.size() * (label + 1)));
+  grow(s.product, words * arc);
   grow(s.scores, words * (words + 1));
   multiply(false, n, arc_, arc_ + 1, 1.0f, s.extended.data(), arc_ + 1, arc_weight_, arc_, s.product.data(), arc_);
   multiply(true, n, n + 1, arc_, 1.0f, s.product.data(), arc_, s.governors.data(), arc_, s.scores.data(), n + 1);
   grow(s.heads, words);
   s.tree_search.solve(s.scores.data(), n, s.heads.data());
 
-  // Relations: for each word and relation a vector, to be multiplied with its governor's.
-  const int block = static_cast<int>(relations_.size()) * (label_ + 1);
-  for (size_t i = 0; i < words; ++i) {
-    std::copy_n(tree + i * stride + 2 * arc, label, s.extended.begin() + static_cast<std::ptrdiff_t>(i * (label + 1)));
-    s.extended[i * (label + 1) + label] = 1;
-  }
-  multiply(false, n, block, label_ + 1, 1.0f, s.extended.data(), label_ + 1, label_weight_, block, s.product.data(), block);
+  if (at < s.relations_begin || at + n > s.relations_end) relate(at, std::min(s.words, at + std::max(n, kRelatedAtOnce)), s);
+  const size_t block = relations_.size() * (label + 1);
+  const float* const related = s.relations.data() + static_cast<size_t>(at - s.relations_begin) * block;
   for (size_t i = 0; i < words; ++i) {
     Token& token = document.tokens[static_cast<size_t>(first) + i];
     const int32_t head = s.heads[i];
@@ -222,7 +238,7 @@ void Heads::parse(Document& document, int first, int last, int at, Scratch& s) c
     size_t chosen = 0;
     for (size_t r = 0; r < relations_.size(); ++r) {
       if (r == root_label_) continue;
-      const float* const row = s.product.data() + i * static_cast<size_t>(block) + r * (label + 1);
+      const float* const row = related + i * block + r * (label + 1);
       const float score = dot(row, governor, label_) + row[label];
       if (score > top) top = score, chosen = r;
     }

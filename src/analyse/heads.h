@@ -26,6 +26,9 @@ class Heads {
     std::vector<float> tree;      // [words x (2 arc + 2 label)]
     std::vector<float> extended;  // dependents with a one added, for the biaffine products
     std::vector<float> product, governors, scores;
+    int words = 0;                // of the batch
+    std::vector<float> relations; // [words of the batch from relations_begin to relations_end x relations x (label + 1)]
+    int relations_begin = 0, relations_end = 0;
     std::vector<int32_t> heads;
     std::vector<NameTags::Found> names;
     std::vector<TypeMass> name_masses;  // one for each of the document's names; cleared by who starts a document
@@ -60,6 +63,7 @@ class Heads {
   void add_lemma(Document& document, int32_t token, const LemmaRule& rule, std::string& key) const;
   static int best(const float* row, Part part);
   void parse(Document& document, int first, int last, int at, Scratch& scratch) const;
+  void relate(int begin, int end, Scratch& scratch) const;
 
   Linear tags_, tree_;
   Part end_, upos_, xpos_, feats_, lemma_, name_;
