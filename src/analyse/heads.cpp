@@ -150,8 +150,10 @@ void Heads::read_sentence(Document& document, int first, int last, int at, Scrat
 
 namespace {
 
+bool is_name(std::string_view penn) { return penn == "NNP" || penn == "NNPS"; }
+
 bool is_mendable(std::string_view penn) {
-  return penn == "NNP" || penn == "NNPS" || penn == "NNS" || penn == "VBG" || penn == "VBN" || penn == "VBD" ||
+  return penn == "NNS" || penn == "VBG" || penn == "VBN" || penn == "VBD" ||
          penn == "VBZ" || penn == "JJR" || penn == "JJS" || penn == "CD";
 }
 
@@ -166,14 +168,15 @@ void Heads::add_lemma(Document& document, int32_t i, const LemmaRule& rule, std:
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
   key += '\t';
   key += name_of(token.tag);
-  if (const auto known = known_lemmas_.find(key); known != known_lemmas_.end()) {
+  const auto known = known_lemmas_.find(key);
+  if (known != known_lemmas_.end()) {
     document.lemmas += known->second;
   } else {
     rule.apply(form, document.lemmas);
     if (static_cast<size_t>(token.lemma.begin) == document.lemmas.size()) document.lemmas += form;
   }
   const std::string& penn = penn_tags()[token.xpos];
-  if (is_mendable(penn)) {
+  if (is_name(penn) || (known == known_lemmas_.end() && is_mendable(penn))) {
     key.assign(document.lemmas, static_cast<size_t>(token.lemma.begin));
     mend_lemma(form, token.tag, penn, lemmas_in_use_, key);
     document.lemmas.replace(static_cast<size_t>(token.lemma.begin), std::string::npos, key);

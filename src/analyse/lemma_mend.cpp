@@ -84,11 +84,12 @@ class Mender {
   void inflected(std::string_view form, std::string_view ending) {
     if (!form.ends_with(ending) || form.size() < ending.size() + 2) return;
     const std::string stem(form.substr(0, form.size() - ending.size()));
-    if (lemma_ != stem && is_known(lemma_)) return;
+    const bool may_lack_e = lemma_ == stem && ending != "s" && ending != "es";
+    if (!may_lack_e && is_known(lemma_)) return;
     const std::string with_e = stem + "e";
     const bool doubled = stem[stem.size() - 1] == stem[stem.size() - 2];
     // "waived" is of "waive" and "clashed" of "clash": a lone consonant after a lone vowel would have been doubled ("mopped").
-    const bool first_e = ends_in_one_consonant(stem);
+    const bool first_e = ending != "s" && ending != "es" && ends_in_one_consonant(stem);
     if (first_e && is_known(with_e)) return take(with_e);
     if (is_known(stem)) return take(stem);
     if (is_known(with_e)) return take(with_e);
