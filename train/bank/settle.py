@@ -9,7 +9,7 @@ reading alone, B:q2 in the second alone, A:v1=B:v2 in both with other parties, s
 second. `bank.py assemble` applies decisions; a difference that nobody has decided keeps the first reading's view, and what the second alone has is
 left out.
 """
-import argparse, copy, glob, os, sys
+import argparse, copy, glob, os, subprocess, sys, tempfile
 
 import agreement, bank, notes
 
@@ -247,11 +247,12 @@ def main():
             chosen = {i: p for i, p in pairs.items() if i not in SEEN and part in ("all", texts[i]["part"])}
             if not chosen:
                 continue
-            for side in (0, 1):
-                bank.write(f"/tmp/settle-{side}.jsonl", [p[side] for p in chosen.values()])
-            print(f"## {part}")
-            sys.stdout.flush()
-            os.system(f"{sys.executable} {os.path.join(HERE, 'agreement.py')} /tmp/settle-0.jsonl /tmp/settle-1.jsonl")
+            print(f"## {part}", flush=True)
+            with tempfile.TemporaryDirectory() as work:
+                files = [os.path.join(work, f"{reading}.jsonl") for reading in ("first", "second")]
+                for side, file in enumerate(files):
+                    bank.write(file, [p[side] for p in chosen.values()])
+                subprocess.run([sys.executable, os.path.join(HERE, "agreement.py"), *files], check=True)
         return 0
     os.makedirs(args.folder, exist_ok=True)
     known = decisions()
