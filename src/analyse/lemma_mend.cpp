@@ -31,9 +31,10 @@ std::string lower(std::string_view word) {
 
 bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
 
-/// "mop", "waiv": one consonant after one vowel or two.
+/// "mop", "fin", but not "rout": one consonant after one vowel, which a verb without an e would double ("mopped").
 bool ends_in_one_consonant(std::string_view stem) {
-  return stem.size() > 1 && !is_vowel(stem.back()) && stem.back() != 'w' && stem.back() != 'x' && is_vowel(stem[stem.size() - 2]);
+  return stem.size() > 1 && !is_vowel(stem.back()) && stem.back() != 'w' && stem.back() != 'x' && is_vowel(stem[stem.size() - 2]) &&
+         (stem.size() == 2 || !is_vowel(stem[stem.size() - 3]));
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -80,16 +81,15 @@ class Mender {
       if (form.ends_with(hiss) && lemma_.ends_with("e")) return take(lemma_.substr(0, lemma_.size() - 1));
   }
 
-  /// Takes the ending off again, in the ways English puts it on, where the lemma is no word that is known.
+  /// Takes the ending off again, in the ways English puts it on, where the lemma is no word that is known or lacks its e.
   void inflected(std::string_view form, std::string_view ending) {
     if (!form.ends_with(ending) || form.size() < ending.size() + 2) return;
     const std::string stem(form.substr(0, form.size() - ending.size()));
-    const bool may_lack_e = lemma_ == stem && ending != "s" && ending != "es";
-    if (!may_lack_e && is_known(lemma_)) return;
+    // "fined" is of "fine", not of "fin"; "-s" doubles nothing.
+    const bool first_e = ending != "s" && ending != "es" && ends_in_one_consonant(stem);
+    if (is_known(lemma_) && !(first_e && lemma_ == stem)) return;
     const std::string with_e = stem + "e";
     const bool doubled = stem[stem.size() - 1] == stem[stem.size() - 2];
-    // "waived" is of "waive" and "clashed" of "clash": a lone consonant after a lone vowel would have been doubled ("mopped").
-    const bool first_e = ending != "s" && ending != "es" && ends_in_one_consonant(stem);
     if (first_e && is_known(with_e)) return take(with_e);
     if (is_known(stem)) return take(stem);
     if (is_known(with_e)) return take(with_e);

@@ -6,7 +6,7 @@ namespace dateline {
 namespace {
 
 const KnownLemmas kKnown = {"movie\tNOUN", "violate\tVERB", "plan\tVERB", "cache\tNOUN", "waive\tVERB", "clash\tVERB", "occupy\tVERB", "mop\tVERB", "sue\tVERB",
-                              "plane\tVERB", "stage\tVERB", "stag\tVERB", "visit\tVERB", "wild\tADJ", "happy\tADJ", "fine\tVERB"};
+                              "rout\tVERB", "route\tVERB", "plane\tVERB", "stage\tVERB", "stag\tVERB", "visit\tVERB", "wild\tADJ", "happy\tADJ", "fine\tVERB"};
 
 std::string mended(std::string_view form, Tag tag, std::string_view penn, std::string lemma) {
   mend_lemma(form, tag, penn, kKnown, lemma);
@@ -37,6 +37,7 @@ TEST(MendLemma, EndingsAreTakenOffTheWayTheyWerePutOn) {
   EXPECT_EQ(mended("occupied", Tag::VERB, "VBD", "occupi"), "occupy");
   EXPECT_EQ(mended("mopping", Tag::VERB, "VBG", "mopp"), "mop");
   EXPECT_EQ(mended("staged", Tag::VERB, "VBN", "stag"), "stage");
+  EXPECT_EQ(mended("routed", Tag::VERB, "VBN", "rout"), "rout");
   EXPECT_EQ(mended("plans", Tag::VERB, "VBZ", "plan"), "plan");
   EXPECT_EQ(mended("visited", Tag::VERB, "VBN", "visit"), "visit");
   EXPECT_EQ(mended("suing", Tag::VERB, "VBG", "su"), "sue");

@@ -99,6 +99,17 @@ def more(args):
     print(added, "added")
 
 
+def beginning(text: str, words: int) -> str:
+    """The first paragraph and those behind it that together have no more than this many words."""
+    kept, count = [], 0
+    for paragraph in text.split("\n\n"):
+        count += len(paragraph.split())
+        if kept and count > words:
+            break
+        kept.append(paragraph)
+    return "\n\n".join(kept)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared")
@@ -133,13 +144,7 @@ def main():
     wiki = list(lines(f"{args.shared}/data/news-text/wikinews.jsonl.gz"))
     news, other = [w for w in wiki if not quiet_words.search(w["title"])], [w for w in wiki if quiet_words.search(w["title"])]
     for w in wiki:
-        kept, count = [], 0
-        for paragraph in w["text"].split("\n\n"):
-            if count and count + len(paragraph.split()) > 1000:
-                break
-            kept.append(paragraph)
-            count += len(paragraph.split())
-        w["text"] = "\n\n".join(kept)
+        w["text"] = beginning(w["text"], 1000)
     credit = "Wikinews contributors, CC BY 2.5"
     rng.shuffle(news)
     rng.shuffle(other)
@@ -173,13 +178,7 @@ def main():
     credit = "Wikipedia contributors, CC BY-SA 4.0"
     events = list(lines(f"{args.shared}/data/news-text/current-events.jsonl.gz"))
     for e in events:
-        kept, count = [], 0
-        for paragraph in e["text"].split("\n\n"):
-            if count and count + len(paragraph.split()) > 260:
-                break
-            kept.append(paragraph)
-            count += len(paragraph.split())
-        e["text"] = "\n\n".join(kept)
+        e["text"] = beginning(e["text"], 260)
     loud = [e for e in events if len(e["text"].split()) >= 65]
     for e in rng.sample(loud, 450):
         take(text_of(e, "Wikipedia current events", "CC-BY-SA-4.0", credit, "digest"))
