@@ -130,6 +130,8 @@ def main():
     if args.binary:
         version = subprocess.run([args.binary, "--version"], capture_output=True, text=True).stdout.split("found in")[0].replace("\n", " · ").strip(" ·")
     if args.bank:
+        if not args.binary:
+            parser.error("--bank needs the built program")
         add_bank_rows(args.binary, version)
     if args.source or not args.bank:
         results = {"results": json.load(open(args.source, encoding="utf-8")) if args.source else measure(args.binary), "version": version,

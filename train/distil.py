@@ -8,86 +8,26 @@ and relations (Hinton et al. 2015; hidden states as in Jiao et al. 2020, TinyBER
 """
 
 import argparse
-import importlib.resources
+import gzip
 import json
 import random
-import struct
 import time
-import zlib
 from collections import Counter
 from pathlib import Path
 
-import numpy as np
 import torch
 import torch.nn.functional as F
 
 from batches import tensors, windows
 from data import TAGS, Document, Sentence, Word
+from import_model import load_model
 from model import LABEL, Model
-from train import evaluate, load_corpora, loss_of
+from train import evaluate, load_corpora, loss_of, name_windows, save_checkpoint
 from words import Pieces, rough_tokens
-
-
-def read_file(path: Path) -> dict:
-    """Name -> array or text of a model file (the format stands at the top of export.py)."""
-    blob = path.read_bytes()
-    magic, form, crc, size = struct.unpack("<8sIIQ", blob[:24])
-    payload = blob[24:]
-    if magic != b"DATELINE" or len(payload) != size or zlib.crc32(payload) != crc:
-        raise SystemExit(f"{path} is no model file, or broken")
-    at, out = 4, {}
-    for _ in range(struct.unpack_from("<I", payload)[0]):
-        (n,) = struct.unpack_from("<H", payload, at)
-        name = payload[at + 2 : at + 2 + n].decode()
-        kind, dimensions = struct.unpack_from("<BB", payload, at + 2 + n)
-        at += 4 + n
-        shape = struct.unpack_from(f"<{dimensions}I", payload, at)
-        at += 4 * dimensions
-        at += -at % 64
-        count = int(np.prod(shape))
-        if kind == 2:
-            out[name] = payload[at : at + count].decode()
-            at += count
-        else:
-            kinds = {0: np.float32, 1: np.int8}
-            out[name] = np.frombuffer(payload, kinds[kind], count, at).reshape(shape)
-            at += count * (4 if kind == 0 else 1)
-    return out
-
-
-def load_teacher(folder: Path) -> tuple[Model, dict, list[str]]:
-    e, h = read_file(folder / "encoder.bin"), read_file(folder / "heads.bin")
-    vocabularies = {k.removeprefix("labels."): {v: i for i, v in enumerate(t.split("\n"))} for k, t in h.items() if k.startswith("labels.") and k != "labels.name"}
-    pieces = e["pieces"].split("\n")
-    sizes = {k: len(v) for k, v in vocabularies.items()} | {"end": 2, "name": len(TAGS)}
-    layers = sum(1 for k in e if k.endswith(".qkv.bias"))
-    model = Model(layers, len(pieces), sizes)
-    tensor = lambda a: torch.from_numpy(np.array(a, dtype=np.float32))
-    state = {"encoder.pieces.weight": tensor(e["embedding.weight"]) * tensor(e["embedding.scale"])[:, None],
-             "encoder.looks.weight": tensor(e["embedding.looks"]), "encoder.norm.weight": tensor(e["embedding.norm.weight"]),
-             "encoder.norm.bias": tensor(e["embedding.norm.bias"]), "heads.root": tensor(h["root"]), "heads.arc": tensor(h["arc"]),
-             "heads.label": tensor(h["label"]).permute(1, 0, 2).contiguous()}
-    positions = model.encoder.positions.weight.detach().clone()
-    positions[: len(e["embedding.positions"])] = tensor(e["embedding.positions"])
-    state["encoder.positions.weight"] = positions
-    for i in range(layers):
-        for part in ("qkv", "out", "up", "down"):
-            state[f"encoder.layers.{i}.{part}.weight"] = tensor(e[f"layer{i}.{part}.weight"]) * tensor(e[f"layer{i}.{part}.scale"])[:, None]
-            state[f"encoder.layers.{i}.{part}.bias"] = tensor(e[f"layer{i}.{part}.bias"])
-        for norm in ("norm1", "norm2"):
-            for kind in ("weight", "bias"):
-                state[f"encoder.layers.{i}.{norm}.{kind}"] = tensor(e[f"layer{i}.{norm}.{kind}"])
-    for part in ("tags", "tree"):
-        state[f"heads.{part}.weight"] = tensor(h[f"{part}.weight"]) * tensor(h[f"{part}.scale"])[:, None]
-        state[f"heads.{part}.bias"] = tensor(h[f"{part}.bias"])
-    model.load_state_dict(state)
-    return model, vocabularies, pieces
 
 
 def plain_news(shared: Path) -> list[Document]:
     """Wikinews and current events as paragraphs of words, nothing known of them."""
-    import gzip
-
     out = []
     for name in ("wikinews", "current-events"):
         with gzip.open(shared / f"data/news-text/{name}.jsonl.gz", "rt", encoding="utf-8") as f:
@@ -132,7 +72,7 @@ def main() -> None:
     rng = random.Random(a.seed)
     a.out.mkdir(parents=True, exist_ok=True)
 
-    teacher, vocabularies, vocabulary = load_teacher(a.teacher)
+    teacher, vocabularies, vocabulary = load_model(a.teacher)
     teacher.eval()
     sizes = {k: len(v) for k, v in vocabularies.items()} | {"end": 2, "name": len(TAGS)}
     student = Model(a.layers, len(vocabulary), sizes)
@@ -159,16 +99,7 @@ def main() -> None:
             rng.shuffle(every)
             yield from every
 
-    def some_names():
-        gmb = names["gmb"]
-        k = rng.randrange(0, len(gmb) // 2)
-        every = windows(gmb[k : k + len(gmb) // 2], pieces, a.length, rng, join=True)
-        for n in ("wikigold", "crossner-politics", "re3d"):
-            every += windows(names[n], pieces, a.length, rng, join=n == "crossner-politics")
-        every += windows(names["bank"], pieces, a.length, rng)
-        return every + windows(rng.sample(names["links"], len(names["links"]) // 3), pieces, a.length, rng)
-
-    streams = [stream(lambda: windows(rng.sample(train, len(train)), pieces, a.length, rng)), stream(some_names), stream(lambda: windows(news, pieces, a.length, rng))]
+    streams = [stream(lambda: windows(rng.sample(train, len(train)), pieces, a.length, rng)), stream(lambda: name_windows(names, pieces, a.length, rng)), stream(lambda: windows(news, pieces, a.length, rng))]
     began, sums, step, rounding, last_save, seen = time.time(), Counter(), 0, False, time.time(), 0
     while (progress := (time.time() - began) / 60 / a.minutes) < 1:
         step += 1
@@ -215,9 +146,7 @@ def main() -> None:
             last_save = time.time()
             figures = {n: evaluate(student, d, pieces, vocabularies, a.length) for n, d in dev.items()}
             print("dev", step, json.dumps(figures), flush=True)
-            torch.save({"model": student.state_dict(), "vocabularies": vocabularies, "pieces": vocabulary, "layers": a.layers, "sizes": sizes, "step": step,
-                        "dev": figures}, a.out / "checkpoint.pt.part")
-            (a.out / "checkpoint.pt.part").rename(a.out / "checkpoint.pt")
+            save_checkpoint(a.out, student, vocabularies, vocabulary, step, figures)
             if (time.time() - began) / 60 >= a.minutes - 0.2:
                 break
 

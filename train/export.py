@@ -76,7 +76,7 @@ def wordnet_lemmas(folder: Path, counts: dict[tuple[str, str], Counter], known: 
     """The same of words that the trees never hold, or once and alike, from WordNet 3.0: irregular verbs and plurals whose form has one reading, and
     verbs and adjectives as lemmas of themselves, so that an ending guessed wrongly ("clashe") can be told and mended.
     """
-    def index(pos: str) -> set[str]:
+    def words_of(pos: str) -> set[str]:
         """As written: "israeli" stands in the index, "Israeli" in the data."""
         words = set()
         for line in (folder / f"data.{pos}").read_text().splitlines():
@@ -90,8 +90,7 @@ def wordnet_lemmas(folder: Path, counts: dict[tuple[str, str], Counter], known: 
         return {form: lemmas for form, *lemmas in rows if form.isascii() and form.isalpha() and all(x.isalpha() for x in lemmas)}
 
     irregular = {"VERB": exceptions("verb"), "NOUN": exceptions("noun"), "ADJ": exceptions("adj")}
-    verbs = index("verb")
-    words = {"VERB": verbs, "ADJ": {w for w in index("adj") if len(w) <= 7 or w.endswith(("ed", "ing", "en"))}}
+    words = {"VERB": words_of("verb"), "ADJ": {w for w in words_of("adj") if len(w) <= 7 or w.endswith(("ed", "ing", "en"))}}
     pairs = {(w, tag): w for tag in words for w in words[tag] if w not in irregular[tag]}
     pairs |= {(form, tag): lemmas[0] for tag in ("VERB", "NOUN") for form, lemmas in irregular[tag].items()
               if len(lemmas) == 1 and form not in words.get(tag, ())}
@@ -106,7 +105,7 @@ def main() -> None:
     a.add_argument("checkpoint", type=Path)
     a.add_argument("models", type=Path)
     a.add_argument("--version", default="dev")
-    a.add_argument("--wordnet", type=Path, default=Path("/usr/share/wordnet"), help="index.* and *.exc of WordNet 3.0 (Debian: wordnet-base)")
+    a.add_argument("--wordnet", type=Path, default=Path("/usr/share/wordnet"), help="data.* and *.exc of WordNet 3.0 (Debian: wordnet-base)")
     a = a.parse_args()
     c = torch.load(a.checkpoint, weights_only=False)
     w = {k: v.float() for k, v in c["model"].items()}

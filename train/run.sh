@@ -10,7 +10,7 @@ shared=$(cd "${1:-${DATELINE_SHARED:?"give the folder that holds data/"}}" && pw
 out=$(mkdir -p "${2:-$here/../models}" && cd "${2:-$here/../models}" && pwd)
 work=${DATELINE_TRAIN_WORK:-$here/build}
 mkdir -p "$work"
-[ -r /usr/share/wordnet/index.verb ] || { echo "train/run.sh: needs WordNet: apt install wordnet-base" >&2; exit 2; }
+[ -r /usr/share/wordnet/data.verb ] || { echo "train/run.sh: needs WordNet: apt install wordnet-base" >&2; exit 2; }
 if [ ! -x "$work/venv/bin/python" ]; then
   python3 -m venv "$work/venv"
   "$work/venv/bin/pip" install --quiet -r "$here/requirements.txt"

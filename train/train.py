@@ -14,6 +14,7 @@ from safetensors.torch import load_file
 
 from batches import IGNORE, LABELS, name_mask, tensors, windows
 from data import ANY, TAGS, country_names, demonyms_of_gmb, in_present, read_bank, read_conllu, read_links, read_names
+from import_model import load_model
 from model import Model
 from words import Pieces, lemma_rule
 
@@ -136,6 +137,26 @@ def evaluate(model, documents, pieces, vocabularies, limit) -> dict:
     return out
 
 
+def name_windows(names: dict, pieces, length: int, rng) -> list:
+    """A round of the name corpora: half of GMB and a third of the links, whose texts are many, and all of the others."""
+    gmb = names["gmb"]
+    k = rng.randrange(0, len(gmb) // 2)
+    every = windows(gmb[k : k + len(gmb) // 2], pieces, length, rng, join=True)
+    for n in ("wikigold", "crossner-politics", "re3d"):
+        every += windows(names[n], pieces, length, rng, join=n == "crossner-politics")
+    every += windows(names["bank"], pieces, length, rng)
+    return every + windows(rng.sample(names["links"], len(names["links"]) // 3), pieces, length, rng)
+
+
+def save_checkpoint(folder: Path, model, vocabularies: dict, vocabulary: list[str], step: int, figures: dict) -> None:
+    """Whole or not at all: a checkpoint that is being written has another name."""
+    sizes = {k: len(v) for k, v in vocabularies.items()} | {"end": 2, "name": len(TAGS)}
+    part = folder / "checkpoint.pt.part"
+    torch.save({"model": model.state_dict(), "vocabularies": vocabularies, "pieces": vocabulary, "layers": len(model.encoder.layers), "sizes": sizes,
+                "step": step, "dev": figures}, part)
+    part.rename(folder / "checkpoint.pt")
+
+
 def main() -> None:
     a = argparse.ArgumentParser()
     a.add_argument("--shared", type=Path, required=True, help="the folder that holds data/")
@@ -170,10 +191,7 @@ def main() -> None:
     model.encoder.load_bert(load_file(str(start / "model.safetensors")), list(range(a.layers)))
 
     if a.start_model:
-        from distil import load_teacher
-
-        model, vocabularies, _ = load_teacher(a.start_model)
-        sizes = {k: len(v) for k, v in vocabularies.items()} | {"end": 2, "name": len(TAGS)}
+        model, vocabularies, _ = load_model(a.start_model)
     if a.start:
         model.load_state_dict(torch.load(a.start, weights_only=False)["model"])
     # The table of pieces stays as it was learned from far more text than ours: words never seen here keep their place.
@@ -198,13 +216,7 @@ def main() -> None:
 
     def name_stream():
         while True:
-            gmb = names["gmb"]
-            k = rng.randrange(0, len(gmb) // 2)
-            every = windows(gmb[k : k + len(gmb) // 2], pieces, a.length, rng, join=True)
-            for n in ("wikigold", "crossner-politics", "re3d"):
-                every += windows(names[n], pieces, a.length, rng, join=n == "crossner-politics")
-            every += windows(names["bank"], pieces, a.length, rng)
-            every += windows(rng.sample(names["links"], len(names["links"]) // 3), pieces, a.length, rng)
+            every = name_windows(names, pieces, a.length, rng)
             rng.shuffle(every)
             yield from every
 
@@ -235,9 +247,7 @@ def main() -> None:
             last_save = time.time()
             figures = {n: evaluate(model, d, pieces, vocabularies, a.length) for n, d in dev.items()}
             print("dev", step, json.dumps(figures), flush=True)
-            torch.save({"model": model.state_dict(), "vocabularies": vocabularies, "pieces": vocabulary, "layers": a.layers,
-                        "sizes": sizes, "step": step, "dev": figures}, a.out / "checkpoint.pt.part")
-            (a.out / "checkpoint.pt.part").rename(a.out / "checkpoint.pt")
+            save_checkpoint(a.out, model, vocabularies, vocabulary, step, figures)
 
 
 if __name__ == "__main__":
