@@ -58,6 +58,7 @@ def main() -> None:
     a.add_argument("--out", type=Path, required=True, help="where checkpoints go")
     a.add_argument("--start", type=Path, help="a checkpoint to go on from")
     a.add_argument("--layers", type=int, default=2)
+    a.add_argument("--inner", type=int, default=1024, help="cells of a layer's wide part, the teacher's best")
     a.add_argument("--minutes", type=float, default=60)
     a.add_argument("--lr", type=float, default=4e-4)
     a.add_argument("--windows", type=int, nargs=3, default=(5, 3, 4), help="of trees, names, plain news in a step")
@@ -75,19 +76,25 @@ def main() -> None:
     teacher, vocabularies, vocabulary = load_model(a.teacher)
     teacher.eval()
     sizes = {k: len(v) for k, v in vocabularies.items()} | {"end": 2, "name": len(TAGS)}
-    student = Model(a.layers, len(vocabulary), sizes)
+    student = Model(a.layers, len(vocabulary), sizes, len(teacher.encoder.layers[0].up.bias))
     kept = [round(i * len(teacher.encoder.layers) / a.layers) for i in range(a.layers)]
     state = {k: v for k, v in teacher.state_dict().items() if ".layers." not in k}
     for i, source in enumerate(kept):
         state |= {k.replace(f"layers.{source}.", f"layers.{i}.", 1): v for k, v in teacher.state_dict().items() if f".layers.{source}." in k}
     student.load_state_dict(state)
-    if a.start:
-        student.load_state_dict(torch.load(a.start, weights_only=False)["model"])
     print("layers of the teacher that the student begins with:", kept, flush=True)
 
     pieces = Pieces(vocabulary)
     train, dev, names = load_corpora(a.shared)
     news = plain_news(a.shared)
+    if a.start:
+        started = torch.load(a.start, weights_only=False)["model"]
+        student = Model(a.layers, len(vocabulary), sizes, len(started["encoder.layers.0.up.bias"]))
+        student.load_state_dict(started)
+    if a.inner < len(student.encoder.layers[0].up.bias):
+        student.eval()
+        student.narrow(tensors(windows(rng.sample(train, 40), pieces, a.length, rng), pieces, vocabularies, rng), a.inner)
+        student.train()
     print(len(train), "trees", sum(len(v) for v in names.values()), "names", len(news), "plain", flush=True)
     student.encoder.pieces.weight.requires_grad_(False)
     encoder = [p for p in student.encoder.parameters() if p.requires_grad]

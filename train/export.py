@@ -20,6 +20,7 @@ import numpy as np
 import torch
 
 from data import TAGS, read_conllu
+from model import LABEL
 
 
 class File:
@@ -140,9 +141,11 @@ def main() -> None:
     h.add_linear("tags", w["heads.tags.weight"], w["heads.tags.bias"])
     h.add_linear("tree", w["heads.tree.weight"], w["heads.tree.bias"])
     h.add("root", w["heads.root"])
-    h.add("arc", w["heads.arc"])
-    # [dependent, relation, head]: one matrix product gives all relations of a word
-    h.add("label", w["heads.label"].permute(1, 0, 2).contiguous())
+    # The biaffine products' weights, the last row of which stands for a one: a bias. For each relation a vector; behind them its number.
+    arc, label = w["heads.arc"], w["heads.label"]
+    h.add_linear("arc", arc[:-1].T, arc[-1])
+    h.add_linear("label", torch.cat([label[:, :-1, :-1].transpose(1, 2).reshape(-1, LABEL), label[:, :-1, -1]]),
+                 torch.cat([label[:, -1, :-1].reshape(-1), label[:, -1, -1]]))
     h.write(a.models / "heads.bin")
 
 

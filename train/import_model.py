@@ -8,7 +8,7 @@ import numpy as np
 import torch
 
 from data import TAGS
-from model import Model
+from model import LABEL, Model
 
 
 def read_file(path: Path) -> dict:
@@ -44,12 +44,11 @@ def load_model(folder: Path) -> tuple[Model, dict, list[str]]:
     pieces = e["pieces"].split("\n")
     sizes = {k: len(v) for k, v in vocabularies.items()} | {"end": 2, "name": len(TAGS)}
     layers = sum(1 for k in e if k.endswith(".qkv.bias"))
-    model = Model(layers, len(pieces), sizes)
+    model = Model(layers, len(pieces), sizes, len(e["layer0.up.bias"]))
     tensor = lambda a: torch.from_numpy(np.array(a, dtype=np.float32))
     state = {"encoder.pieces.weight": tensor(e["embedding.weight"]) * tensor(e["embedding.scale"])[:, None],
              "encoder.looks.weight": tensor(e["embedding.looks"]), "encoder.norm.weight": tensor(e["embedding.norm.weight"]),
-             "encoder.norm.bias": tensor(e["embedding.norm.bias"]), "heads.root": tensor(h["root"]), "heads.arc": tensor(h["arc"]),
-             "heads.label": tensor(h["label"]).permute(1, 0, 2).contiguous()}
+             "encoder.norm.bias": tensor(e["embedding.norm.bias"]), "heads.root": tensor(h["root"])}
     positions = model.encoder.positions.weight.detach().clone()
     positions[: len(e["embedding.positions"])] = tensor(e["embedding.positions"])
     state["encoder.positions.weight"] = positions
@@ -63,5 +62,14 @@ def load_model(folder: Path) -> tuple[Model, dict, list[str]]:
     for part in ("tags", "tree"):
         state[f"heads.{part}.weight"] = tensor(h[f"{part}.weight"]) * tensor(h[f"{part}.scale"])[:, None]
         state[f"heads.{part}.bias"] = tensor(h[f"{part}.bias"])
+    # As export.py takes them apart.
+    arc, label = ((tensor(h[f"{n}.weight"]) * tensor(h[f"{n}.scale"])[:, None], tensor(h[f"{n}.bias"])) for n in ("arc", "label"))
+    state["heads.arc"] = torch.cat([arc[0].T, arc[1][None]])
+    relations = sizes["rel"]
+    by_relation = torch.empty(relations, LABEL + 1, LABEL + 1)
+    for row, values in ((slice(None, -1), label[0]), (slice(-1, None), label[1][:, None])):
+        by_relation[:, row, :-1] = values[: relations * LABEL].reshape(relations, LABEL, -1).transpose(1, 2)
+        by_relation[:, row, -1] = values[relations * LABEL :]
+    state["heads.label"] = by_relation
     model.load_state_dict(state)
     return model, vocabularies, pieces

@@ -31,13 +31,13 @@ class Quantised(nn.Linear):
 
 
 class Layer(nn.Module):
-    def __init__(self):
+    def __init__(self, inner: int):
         super().__init__()
         self.qkv = Quantised(WIDTH, 3 * WIDTH)
         self.out = Quantised(WIDTH, WIDTH)
         self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.up = Quantised(WIDTH, INNER)
-        self.down = Quantised(INNER, WIDTH)
+        self.up = Quantised(WIDTH, inner)
+        self.down = Quantised(inner, WIDTH)
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
 
     def forward(self, x, at, bias, drop):
@@ -50,16 +50,28 @@ class Layer(nn.Module):
         x = self.norm1(x + F.dropout(self.out(a), drop, self.training))
         return self.norm2(x + F.dropout(self.down(F.gelu(self.up(x))), drop, self.training))
 
+    def narrow(self, x, inner: int) -> None:
+        """Keeps the `inner` cells that give most to the layer's output over the rows `x` that its lower half gave."""
+        with torch.no_grad():
+            gives = F.gelu(self.up(x)).abs().mean(0) * self.down.weight.norm(dim=0)
+            kept = gives.topk(inner).indices.sort().values
+            up, down = Quantised(WIDTH, inner), Quantised(inner, WIDTH)
+            up.weight.copy_(self.up.weight[kept])
+            up.bias.copy_(self.up.bias[kept])
+            down.weight.copy_(self.down.weight[:, kept])
+            down.bias.copy_(self.down.bias)
+        self.up, self.down = up, down
+
 
 class Encoder(nn.Module):
-    def __init__(self, layers: int, vocabulary: int):
+    def __init__(self, layers: int, vocabulary: int, inner: int):
         super().__init__()
         self.pieces = nn.Embedding(vocabulary, WIDTH)
         self.positions = nn.Embedding(POSITIONS, WIDTH)
         self.looks = nn.Embedding(LOOKS, WIDTH)
         nn.init.zeros_(self.looks.weight)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer() for _ in range(layers))
+        self.layers = nn.ModuleList(Layer(inner) for _ in range(layers))
         self.drop = 0.1
 
     def forward(self, ids, looks, mask):
@@ -132,14 +144,25 @@ class Heads(nn.Module):
 
 
 class Model(nn.Module):
-    def __init__(self, layers: int, vocabulary: int, sizes: dict):
+    def __init__(self, layers: int, vocabulary: int, sizes: dict, inner: int = INNER):
         super().__init__()
-        self.encoder = Encoder(layers, vocabulary)
+        self.encoder = Encoder(layers, vocabulary, inner)
         self.heads = Heads(sizes)
 
     def words(self, batch):
         x = self.encoder(batch["ids"], batch["looks"], batch["mask"])
         return 0.5 * (x[batch["first"]] + x[batch["last"]])
+
+    def narrow(self, batch, inner: int) -> None:
+        """Each layer's wide part becomes `inner` cells, chosen by what they give on a batch of running text."""
+        inputs = {}
+        hooks = [l.up.register_forward_hook(lambda m, given, out, l=l: inputs.__setitem__(l, given[0])) for l in self.encoder.layers]
+        with torch.no_grad():
+            self.words(batch)
+        for layer in self.encoder.layers:
+            layer.narrow(inputs[layer], inner)
+        for hook in hooks:
+            hook.remove()
 
     def quantise(self, on: bool) -> None:
         for m in self.modules():

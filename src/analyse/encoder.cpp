@@ -1,10 +1,10 @@
 #include "analyse/encoder.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <string>
 
+#include "analyse/attention.h"
 #include "analyse/vector_clones.h"
 
 namespace dateline {
@@ -12,33 +12,29 @@ namespace {
 
 constexpr float kEpsilon = 1e-12f;
 
-/// hidden = normalised(hidden + added), row by row.
+/// x = normalised(x + y), one row.
 DATELINE_VECTOR_CLONES
-void add_and_normalise(float* hidden, const float* added, const float* weight, const float* bias, int rows, int width) {
-  for (int r = 0; r < rows; ++r) {
-    float* const x = hidden + static_cast<size_t>(r) * static_cast<size_t>(width);
-    const float* const y = added + static_cast<size_t>(r) * static_cast<size_t>(width);
-    float sum = 0;
+void add_and_normalise(float* x, const float* y, const float* weight, const float* bias, int width) {
+  float sum = 0;
 #pragma omp simd reduction(+ : sum)
-    for (int i = 0; i < width; ++i) {
-      x[i] += y[i];
-      sum += x[i];
-    }
-    const float mean = sum / static_cast<float>(width);
-    float squares = 0;
-#pragma omp simd reduction(+ : squares)
-    for (int i = 0; i < width; ++i) squares += (x[i] - mean) * (x[i] - mean);
-    const float factor = 1.0f / std::sqrt(squares / static_cast<float>(width) + kEpsilon);
-#pragma omp simd
-    for (int i = 0; i < width; ++i) x[i] = (x[i] - mean) * factor * weight[i] + bias[i];
+  for (int i = 0; i < width; ++i) {
+    x[i] += y[i];
+    sum += x[i];
   }
+  const float mean = sum / static_cast<float>(width);
+  float squares = 0;
+#pragma omp simd reduction(+ : squares)
+  for (int i = 0; i < width; ++i) squares += (x[i] - mean) * (x[i] - mean);
+  const float factor = 1.0f / std::sqrt(squares / static_cast<float>(width) + kEpsilon);
+#pragma omp simd
+  for (int i = 0; i < width; ++i) x[i] = (x[i] - mean) * factor * weight[i] + bias[i];
 }
 
 /// x Phi(x), with the error function as a quotient of polynomials on [-4, 4] (as in Eigen), exact to 1e-6.
 DATELINE_VECTOR_CLONES
-void gelu(float* x, size_t count) {
+void gelu(float* x, int count) {
 #pragma omp simd
-  for (size_t i = 0; i < count; ++i) {
+  for (int i = 0; i < count; ++i) {
     const float s = x[i] * 0.70710678f;
     const float t = s < -4.0f ? -4.0f : s > 4.0f ? 4.0f : s;
     const float u = t * t;
@@ -55,37 +51,6 @@ void gelu(float* x, size_t count) {
     q = q * u + -7.37332916720468e-03f;
     q = q * u + -1.42647390514189e-02f;
     x[i] = 0.5f * x[i] * (1.0f + t * p / q);
-  }
-}
-
-/// Each row becomes exp(x - max) / sum. exp by powers of two and a polynomial (Cephes), so that the loop runs in wide registers.
-DATELINE_VECTOR_CLONES
-void softmax(float* scores, int rows, int width) {
-  for (int r = 0; r < rows; ++r) {
-    float* const x = scores + static_cast<size_t>(r) * static_cast<size_t>(width);
-    float top = x[0];
-#pragma omp simd reduction(max : top)
-    for (int i = 0; i < width; ++i) top = x[i] > top ? x[i] : top;
-    float sum = 0;
-#pragma omp simd reduction(+ : sum)
-    for (int i = 0; i < width; ++i) {
-      const float d = x[i] - top;
-      const float v = d < -80.0f ? -80.0f : d;
-      const float whole = static_cast<float>(static_cast<int32_t>(v * 1.44269504f - 0.5f));  // v <= 0: rounds to nearest
-      const float rest = v - whole * 0.693359375f + whole * 2.12194440e-4f;
-      float p = 1.9875691500e-4f;
-      p = p * rest + 1.3981999507e-3f;
-      p = p * rest + 8.3334519073e-3f;
-      p = p * rest + 4.1665795894e-2f;
-      p = p * rest + 1.6666665459e-1f;
-      p = p * rest + 5.0000001201e-1f;
-      p = p * rest * rest + rest + 1.0f;
-      x[i] = p * std::bit_cast<float>((static_cast<int32_t>(whole) + 127) << 23);
-      sum += x[i];
-    }
-    const float factor = 1.0f / sum;
-#pragma omp simd
-    for (int i = 0; i < width; ++i) x[i] *= factor;
   }
 }
 
@@ -108,7 +73,7 @@ Result<Encoder> Encoder::load(const ModelFile& file) {
   const auto look_shape = file.shape("embedding.looks");
   const auto inner = file.shape("layer0.up.bias");
   if (table.size() != 2 || position_shape.size() != 2 || look_shape.size() != 2 || inner.size() != 1 || table[1] == 0 ||
-      table[1] % kHeadWidth != 0)
+      table[1] % kAttentionHead != 0)
     return fail(Error::Kind::kInput, "the model file holds no encoder");
   Encoder e;
   e.vocabulary_ = static_cast<int>(table[0]);
@@ -167,46 +132,50 @@ void Encoder::embed(const PieceBatch& batch, float* hidden) const {
   }
 }
 
-void Encoder::attend(const PieceBatch& batch, const float* qkv, std::vector<float>& scores, float* mixed) const {
-  const float scale = 1.0f / std::sqrt(static_cast<float>(kHeadWidth));
-  for (size_t window = 0; window + 1 < batch.window_begins.size(); ++window) {
-    const auto begin = static_cast<size_t>(batch.window_begins[window]);
-    const int n = batch.window_begins[window + 1] - batch.window_begins[window];
-    grow(scores, static_cast<size_t>(n) * static_cast<size_t>(n));
-    const float* const q = qkv + begin * 3 * static_cast<size_t>(width_);
-    for (int head = 0; head < width_; head += kHeadWidth) {
-      multiply(true, n, n, kHeadWidth, scale, q + head, 3 * width_, q + width_ + head, 3 * width_, scores.data(), n);
-      softmax(scores.data(), n, n);
-      multiply(false, n, kHeadWidth, n, 1.0f, scores.data(), n, q + 2 * width_ + head, 3 * width_,
-               mixed + begin * static_cast<size_t>(width_) + head, width_);
+void Encoder::encode(const PieceBatch& batch, Scratch& s) const {
+  const int n = batch.size();
+  const auto rows = static_cast<size_t>(n), w = static_cast<size_t>(width_);
+  grow(s.hidden, rows * w);
+  grow(s.mixed, rows * w);
+  grow(s.qkv, rows * 3 * w);
+  grow(s.row, static_cast<size_t>(std::max(width_, inner_)));
+  s.narrow.resize(Linear::kRowsAtOnce, width_);
+  s.wide.resize(Linear::kRowsAtOnce, inner_);
+  embed(batch, s.hidden.data());
+  std::fill_n(s.row.begin(), w, 0.0f);
+  for (size_t r = 0; r < rows; ++r) add_and_normalise(s.hidden.data() + r * w, s.row.data(), norm_weight_, norm_bias_, width_);
+  for (const Layer& layer : layers_) {
+    layer.qkv.apply(s.hidden.data(), n, s.linear, s.qkv.data());
+    for (size_t window = 0; window + 1 < batch.window_begins.size(); ++window) {
+      const auto begin = static_cast<size_t>(batch.window_begins[window]);
+      attend(s.qkv.data() + begin * 3 * w, batch.window_begins[window + 1] - batch.window_begins[window], width_, s.attention, s.mixed.data() + begin * w);
     }
+    for (int begin = 0; begin < n; begin += Linear::kRowsAtOnce) feed_forward(layer, begin, std::min(Linear::kRowsAtOnce, n - begin), s);
   }
 }
 
-void Encoder::encode(const PieceBatch& batch, Scratch& s) const {
-  const int n = batch.size();
-  const auto rows = static_cast<size_t>(n);
+void Encoder::feed_forward(const Layer& layer, int begin, int count, Scratch& s) const {
   const auto w = static_cast<size_t>(width_);
-  grow(s.hidden, rows * w);
-  grow(s.mixed, rows * w);
-  grow(s.wide, rows * static_cast<size_t>(std::max(3 * width_, inner_)));
-  embed(batch, s.hidden.data());
-  std::fill_n(s.mixed.begin(), rows * w, 0.0f);
-  add_and_normalise(s.hidden.data(), s.mixed.data(), norm_weight_, norm_bias_, n, width_);
-  for (const Layer& layer : layers_) {
-    s.rows.set(s.hidden.data(), n, width_);
-    layer.qkv.apply(s.rows, n, s.sums, s.wide.data());
-    attend(batch, s.wide.data(), s.scores, s.mixed.data());
-    s.rows.set(s.mixed.data(), n, width_);
-    layer.out.apply(s.rows, n, s.sums, s.mixed.data());
-    add_and_normalise(s.hidden.data(), s.mixed.data(), layer.norm1_weight, layer.norm1_bias, n, width_);
-
-    s.rows.set(s.hidden.data(), n, width_);
-    layer.up.apply(s.rows, n, s.sums, s.wide.data());
-    gelu(s.wide.data(), rows * static_cast<size_t>(inner_));
-    s.rows.set(s.wide.data(), n, inner_);
-    layer.down.apply(s.rows, n, s.sums, s.mixed.data());
-    add_and_normalise(s.hidden.data(), s.mixed.data(), layer.norm2_weight, layer.norm2_bias, n, width_);
+  float* const hidden = s.hidden.data() + static_cast<size_t>(begin) * w;
+  const float* const mixed = s.mixed.data() + static_cast<size_t>(begin) * w;
+  const auto row_of = [w](auto* rows, int r) { return rows + static_cast<size_t>(r) * w; };
+  for (int r = 0; r < count; ++r) s.narrow.set(r, row_of(mixed, r), width_);
+  layer.out.multiply(s.narrow, count, s.linear);
+  for (int r = 0; r < count; ++r) {
+    layer.out.finish(s.narrow, r, s.linear, s.row.data());
+    add_and_normalise(row_of(hidden, r), s.row.data(), layer.norm1_weight, layer.norm1_bias, width_);
+    s.narrow.set(r, row_of(hidden, r), width_);
+  }
+  layer.up.multiply(s.narrow, count, s.linear);
+  for (int r = 0; r < count; ++r) {
+    layer.up.finish(s.narrow, r, s.linear, s.row.data());
+    gelu(s.row.data(), inner_);
+    s.wide.set(r, s.row.data(), inner_);
+  }
+  layer.down.multiply(s.wide, count, s.linear);
+  for (int r = 0; r < count; ++r) {
+    layer.down.finish(s.wide, r, s.linear, s.row.data());
+    add_and_normalise(row_of(hidden, r), s.row.data(), layer.norm2_weight, layer.norm2_bias, width_);
   }
 }
 

@@ -27,15 +27,14 @@ struct PieceBatch {
 /// A piece's vector depends on its own window only. Cost: O(pieces * layers) with a small part O(window) for attention.
 class Encoder {
  public:
-  static constexpr int kHeadWidth = 32;
-
   struct Scratch {
     std::vector<float> hidden;   // [pieces x width]: the result
-    std::vector<float> wide;     // [pieces x max(3 width, inner)]
+    std::vector<float> qkv;      // [pieces x 3 width]
     std::vector<float> mixed;    // [pieces x width]
-    std::vector<float> scores;   // [window x window]
-    std::vector<int32_t> sums;
-    QuantisedRows rows;
+    std::vector<float> row;      // [max(width, inner)]
+    std::vector<float> attention;
+    QuantisedRows narrow, wide;  // Linear::kRowsAtOnce rows of width, of inner
+    Linear::Scratch linear;
   };
 
   /// Reads the encoder of an open file, which must outlive it.
@@ -53,7 +52,8 @@ class Encoder {
     const float *norm1_weight, *norm1_bias, *norm2_weight, *norm2_bias;
   };
   void embed(const PieceBatch& batch, float* hidden) const;
-  void attend(const PieceBatch& batch, const float* qkv, std::vector<float>& scores, float* mixed) const;
+  /// Rows [begin, begin + count) of scratch.hidden and .mixed through all of the layer that stands behind its attention.
+  void feed_forward(const Layer& layer, int begin, int count, Scratch& scratch) const;
 
   int width_ = 0, inner_ = 0, positions_ = 0, vocabulary_ = 0, looks_ = 0;
   const int8_t* table_ = nullptr;

@@ -129,8 +129,8 @@ void write_fixture_model(const std::filesystem::path& folder) {
   heads.linear("tags", kWidth, 2 + 5 + 4 + 3 + 5 + 9);
   heads.linear("tree", kWidth, 2 * (kArc + kLabel));
   heads.floats("root", {kArc + kLabel}, -0.5f, 0.5f);
-  heads.floats("arc", {kArc + 1, kArc}, -1, 1);
-  heads.floats("label", {kLabel + 1, 5, kLabel + 1}, -1, 1);
+  heads.linear("arc", kArc, kArc);
+  heads.linear("label", kLabel, 5 * (kLabel + 1));
   heads.save(folder / "heads.bin");
 }
 

@@ -9,15 +9,19 @@
 namespace dateline {
 namespace {
 
-constexpr int kRelatedAtOnce = 64;  // words: their relation vectors fill most of a second-level cache
+constexpr int kRelatedAtOnce = Linear::kRowsAtOnce;  // words: their relation vectors fill half of a second-level cache
 constexpr float kSlope = 0.1f;  // of the leaky ReLU
 
+/// products[j] = x times row j of `rows`, each of `width` numbers.
 DATELINE_VECTOR_CLONES
-float dot(const float* a, const float* b, int n) {
-  float sum = 0;
+void multiply_rows(const float* x, const float* rows, size_t count, size_t width, float* products) {
+  for (size_t j = 0; j < count; ++j) {
+    const float* const row = rows + j * width;
+    float sum = 0;
 #pragma omp simd reduction(+ : sum)
-  for (int i = 0; i < n; ++i) sum += a[i] * b[i];
-  return sum;
+    for (size_t i = 0; i < width; ++i) sum += x[i] * row[i];
+    products[j] = sum;
+  }
 }
 
 template <class T>
@@ -46,22 +50,22 @@ Result<Heads> Heads::load(const ModelFile& file, int width) {
   if (!tags) return pass_on(tags);
   h.tags_ = std::move(*tags);
 
-  const auto arc = file.shape("arc"), label = file.shape("label");
-  if (arc.size() != 2 || arc[0] != arc[1] + 1 || label.size() != 3 || label[0] != label[2] || label[0] < 2 || label[1] != rel->size())
+  const auto arc = file.shape("arc.weight"), label = file.shape("label.weight");
+  if (arc.size() != 2 || arc[0] != arc[1] || label.size() != 2 || label[0] != rel->size() * (label[1] + 1))
     return fail(Error::Kind::kInput, "the model file holds no tree head");
   h.arc_ = static_cast<int>(arc[1]);
-  h.label_ = static_cast<int>(label[0]) - 1;
+  h.label_ = static_cast<int>(label[1]);
   auto tree = Linear::load(file, "tree", width, 2 * (h.arc_ + h.label_));
+  auto arc_weight = Linear::load(file, "arc", h.arc_, h.arc_);
+  auto label_weight = Linear::load(file, "label", h.label_, static_cast<int>(label[0]));
   const auto root = file.floats("root", {static_cast<uint32_t>(h.arc_ + h.label_)});
-  const auto arc_weight = file.floats("arc", arc);
-  const auto label_weight = file.floats("label", label);
-  if (!tree) return pass_on(tree);
-  for (const auto* values : {&root, &arc_weight, &label_weight})
-    if (!*values) return pass_on(*values);
+  for (const auto* layer : {&tree, &arc_weight, &label_weight})
+    if (!*layer) return pass_on(*layer);
+  if (!root) return pass_on(root);
   h.tree_ = std::move(*tree);
+  h.arc_weight_ = std::move(*arc_weight);
+  h.label_weight_ = std::move(*label_weight);
   h.root_ = *root;
-  h.arc_weight_ = *arc_weight;
-  h.label_weight_ = *label_weight;
 
   for (const std::string& tag : *upos) h.upos_values_.push_back(from_name<Tag>(tag).value_or(Tag::X));
   for (const std::string& tag : *xpos) h.xpos_values_.push_back(penn_index(tag));
@@ -107,9 +111,8 @@ void Heads::score(const float* words, int count, Scratch& s) const {
   s.relations_begin = s.relations_end = 0;
   grow(s.tags, n * static_cast<size_t>(tags_.out()));
   grow(s.tree, n * static_cast<size_t>(tree_.out()));
-  s.rows.set(words, count, tags_.in());
-  tags_.apply(s.rows, count, s.sums, s.tags.data());
-  tree_.apply(s.rows, count, s.sums, s.tree.data());
+  tags_.apply(words, count, s.linear, s.tags.data());
+  tree_.apply(words, count, s.linear, s.tree.data());
   for (size_t i = 0; i < n * static_cast<size_t>(tree_.out()); ++i) s.tree[i] = s.tree[i] > 0 ? s.tree[i] : kSlope * s.tree[i];
 }
 
@@ -184,19 +187,14 @@ void Heads::add_lemma(Document& document, int32_t i, const LemmaRule& rule, std:
   token.lemma.end = static_cast<int32_t>(document.lemmas.size());
 }
 
-/// For each of some words and each relation a vector, to be multiplied with the governor's. Sentences share one product: its matrix is
-/// large, and laying it out for the processor costs as much as a sentence does.
+/// For each of some words and each relation a vector, to be multiplied with the governor's. Short sentences share one product.
 void Heads::relate(int begin, int end, Scratch& s) const {
   const auto words = static_cast<size_t>(end - begin), stride = static_cast<size_t>(tree_.out()), label = static_cast<size_t>(label_);
-  const int block = static_cast<int>(relations_.size()) * (label_ + 1);
-  grow(s.extended, words * (label + 1));
-  grow(s.relations, words * static_cast<size_t>(block));
+  grow(s.dependents, words * label);
+  grow(s.relations, words * static_cast<size_t>(label_weight_.out()));
   const float* const dependents = s.tree.data() + static_cast<size_t>(begin) * stride + 2 * static_cast<size_t>(arc_);
-  for (size_t i = 0; i < words; ++i) {
-    std::copy_n(dependents + i * stride, label, s.extended.begin() + static_cast<std::ptrdiff_t>(i * (label + 1)));
-    s.extended[i * (label + 1) + label] = 1;
-  }
-  multiply(false, end - begin, block, label_ + 1, 1.0f, s.extended.data(), label_ + 1, label_weight_, block, s.relations.data(), block);
+  for (size_t i = 0; i < words; ++i) std::copy_n(dependents + i * stride, label, s.dependents.begin() + static_cast<std::ptrdiff_t>(i * label));
+  label_weight_.apply(s.dependents.data(), end - begin, s.linear, s.relations.data());
   s.relations_begin = begin;
   s.relations_end = end;
 }
@@ -208,23 +206,26 @@ void Heads::parse(Document& document, int first, int last, int at, Scratch& s) c
   const float* const tree = s.tree.data() + static_cast<size_t>(at) * stride;
 
   // Arcs: [dependent 1] W governor, the root as governor 0.
-  grow(s.extended, words * (arc + 1));
+  grow(s.dependents, words * arc);
   grow(s.governors, (words + 1) * arc);
   std::copy_n(root_, arc, s.governors.begin());
   for (size_t i = 0; i < words; ++i) {
-    std::copy_n(tree + i * stride, arc, s.extended.begin() + static_cast<std::ptrdiff_t>(i * (arc + 1)));
-    s.extended[i * (arc + 1) + arc] = 1;
+    std::copy_n(tree + i * stride, arc, s.dependents.begin() + static_cast<std::ptrdiff_t>(i * arc));
     std::copy_n(tree + i * stride + arc, arc, s.governors.begin() + static_cast<std::ptrdiff_t>((i + 1) * arc));
   }
   grow(s.product, words * arc);
   grow(s.scores, words * (words + 1));
-  multiply(false, n, arc_, arc_ + 1, 1.0f, s.extended.data(), arc_ + 1, arc_weight_, arc_, s.product.data(), arc_);
-  multiply(true, n, n + 1, arc_, 1.0f, s.product.data(), arc_, s.governors.data(), arc_, s.scores.data(), n + 1);
+  arc_weight_.apply(s.dependents.data(), n, s.linear, s.product.data());
+  // Sentences are short: plain loops are faster here than a library's product, which lays its operands out first.
+  for (size_t i = 0; i < words; ++i)
+    multiply_rows(s.product.data() + i * arc, s.governors.data(), words + 1, arc, s.scores.data() + i * (words + 1));
   grow(s.heads, words);
   s.tree_search.solve(s.scores.data(), n, s.heads.data());
 
   if (at < s.relations_begin || at + n > s.relations_end) relate(at, std::min(s.words, at + std::max(n, kRelatedAtOnce)), s);
-  const size_t block = relations_.size() * (label + 1);
+  const auto block = static_cast<size_t>(label_weight_.out());
+  const size_t kinds = relations_.size();
+  grow(s.product, kinds);
   const float* const related = s.relations.data() + static_cast<size_t>(at - s.relations_begin) * block;
   for (size_t i = 0; i < words; ++i) {
     Token& token = document.tokens[static_cast<size_t>(first) + i];
@@ -237,12 +238,13 @@ void Heads::parse(Document& document, int first, int last, int at, Scratch& s) c
     }
     token.head = first + head;
     const float* const governor = tree + static_cast<size_t>(head) * stride + 2 * arc + label;
+    const float* const row = related + i * block;
+    multiply_rows(governor, row, kinds, label, s.product.data());
     float top = -std::numeric_limits<float>::infinity();
     size_t chosen = 0;
-    for (size_t r = 0; r < relations_.size(); ++r) {
+    for (size_t r = 0; r < kinds; ++r) {
       if (r == root_label_) continue;
-      const float* const row = related + i * block + r * (label + 1);
-      const float score = dot(row, governor, label_) + row[label];
+      const float score = s.product[r] + row[kinds * label + r];
       if (score > top) top = score, chosen = r;
     }
     token.relation = relations_[chosen].relation;

@@ -20,14 +20,12 @@ namespace dateline {
 class Heads {
  public:
   struct Scratch {
-    QuantisedRows rows;
-    std::vector<int32_t> sums;
+    Linear::Scratch linear;
     std::vector<float> tags;      // [words x columns]
     std::vector<float> tree;      // [words x (2 arc + 2 label)]
-    std::vector<float> extended;  // dependents with a one added, for the biaffine products
-    std::vector<float> product, governors, scores;
+    std::vector<float> dependents, product, governors, scores;  // of the biaffine products
     int words = 0;                // of the batch
-    std::vector<float> relations; // [words of the batch from relations_begin to relations_end x relations x (label + 1)]
+    std::vector<float> relations; // [words of the batch from relations_begin to relations_end x relations_.out()]
     int relations_begin = 0, relations_end = 0;
     std::vector<int32_t> heads;
     std::vector<NameTags::Found> names;
@@ -66,9 +64,12 @@ class Heads {
   void relate(int begin, int end, Scratch& scratch) const;
 
   Linear tags_, tree_;
+  // The biaffine products, a dependent's side: [dependent 1] W, the one being the bias. For arcs a vector to multiply with each governor;
+  // for relations such a vector for each, and behind them a number for each.
+  Linear arc_weight_, label_weight_;
   Part end_, upos_, xpos_, feats_, lemma_, name_;
   int arc_ = 0, label_ = 0;
-  const float *root_ = nullptr, *arc_weight_ = nullptr, *label_weight_ = nullptr;
+  const float* root_ = nullptr;
   std::vector<Tag> upos_values_;
   std::vector<uint8_t> xpos_values_;
   std::vector<uint16_t> feature_values_;

@@ -22,11 +22,12 @@ TEST(ModelFile, ReadsWhatWasWritten) {
   ASSERT_TRUE(file);
   EXPECT_EQ(*file->text("version"), "fixture");
   EXPECT_EQ(file->lines("labels.upos")->size(), 5u);
-  EXPECT_EQ(file->shape("arc"), (std::vector<uint32_t>{17, 16}));
-  EXPECT_TRUE(file->floats("arc", {17, 16}));
-  EXPECT_EQ(reinterpret_cast<uintptr_t>(*file->floats("arc", {17, 16})) % 64, 0u);
-  EXPECT_FALSE(file->floats("arc", {16, 16}));
-  EXPECT_FALSE(file->bytes("arc", {17, 16}));
+  EXPECT_EQ(file->shape("arc.weight"), (std::vector<uint32_t>{16, 16}));
+  EXPECT_TRUE(file->bytes("arc.weight", {16, 16}));
+  EXPECT_EQ(reinterpret_cast<uintptr_t>(*file->bytes("arc.weight", {16, 16})) % 64, 0u);
+  EXPECT_FALSE(file->bytes("arc.weight", {17, 16}));
+  EXPECT_FALSE(file->floats("arc.weight", {16, 16}));
+  EXPECT_TRUE(file->floats("arc.bias", {16}));
   EXPECT_FALSE(file->text("no such entry"));
 }
 
