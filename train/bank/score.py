@@ -149,7 +149,7 @@ def main():
     texts = notes.load_texts(os.path.join(HERE, "texts.jsonl"))
     log, rows = [], {}
     for i, doc in gold.items():
-        group = {"part": texts[i]["part"], "source": texts[i]["source"], "none": None}[args.by]
+        group = None if args.by == "none" else texts[i][args.by]
         counts = score_one(out[i], doc, log)
         rows.setdefault("all", []).append(counts)
         if group:
