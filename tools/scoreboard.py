@@ -9,7 +9,7 @@ The benchmark folder holds run.py and the sets; it is not part of this repositor
 stand in bench/peers.tsv, the last results in bench/results.json, the rows of the news bank in bench/bank.tsv. No figure is written by
 hand.
 """
-import argparse, csv, datetime, json, os, platform, subprocess, sys, tempfile
+import argparse, csv, datetime, json, os, platform, shlex, subprocess, sys, tempfile, time
 
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
@@ -18,9 +18,56 @@ def measure(binary):
     bench = os.environ.get("DATELINE_BENCH")
     if not bench:
         sys.exit("scoreboard: set DATELINE_BENCH to the folder that holds run.py and the benchmark sets")
+    return run_sets(bench, binary)
+
+
+def run_sets(bench, binary, *more):
     with tempfile.NamedTemporaryFile(suffix=".json") as out:
-        subprocess.run([sys.executable, os.path.join(bench, "run.py"), binary, "--json", out.name], check=False)
+        subprocess.run([sys.executable, os.path.join(bench, "run.py"), binary, *more, "--json", out.name], check=False)
         return json.load(open(out.name, encoding="utf-8"))
+
+
+MODELS = {"accurate": "models", "fast": os.path.join("models", "fast")}
+OF_MODELS = ("parse", "ner", "quotes", "events/gsr")  # sets whose figures each model gets
+
+
+def compare_models(binary):
+    """Each model's accuracy, its speed over the parse documents ten times over, memory, time to first output, and size."""
+    bench = os.environ["DATELINE_BENCH"]
+    docs = os.path.join(bench, "parse", "docs.jsonl")
+    out = {}
+    with tempfile.TemporaryDirectory() as work:
+        for model, folder in MODELS.items():
+            program = os.path.join(work, model)
+            with open(program, "w", encoding="utf-8") as f:
+                f.write(f'#!/bin/sh\ncommand=$1; shift\nexec {shlex.quote(os.path.abspath(binary))} "$command" --model {model} "$@"\n')
+            os.chmod(program, 0o755)
+            results = run_sets(bench, program, "--only", *OF_MODELS)
+            speed = run_sets(bench, program, "--only", "parse", "--repeat", "10")["parse"]["words_per_second"]
+            begin = time.monotonic()
+            run = subprocess.Popen([program, "parse", "--jobs", "1", "--from", "jsonl", docs], stdout=subprocess.PIPE)
+            run.stdout.read(1)
+            first = time.monotonic() - begin
+            run.stdout.read()
+            _, _, usage = os.wait4(run.pid, 0)
+            size = sum(os.path.getsize(os.path.join(HERE, folder, name)) for name in ("encoder.bin", "heads.bin"))
+            out[model] = {"results": results, "words_per_second": speed, "first_output": round(first, 3), "peak_rss_mb": round(usage.ru_maxrss / 1024),
+                          "megabytes": round(size / 1e6, 1)}
+    return out
+
+
+def models_table(models, peers):
+    if not models:
+        return []
+    lines = ["", "## The two models", "", "`--model accurate` (the default) and `--model fast`, raw text to tags, trees and names, one thread; speed over the parse documents ten times over.", "",
+             "| what | " + " | ".join(models) + " |", "| --- |" + " --- |" * len(models)]
+    for key, name in (("words_per_second", "words a second"), ("first_output", "seconds to the first output"), ("peak_rss_mb", "memory at most, MB"), ("megabytes", "size, MB")):
+        lines.append(f"| {name} | " + " | ".join(str(m[key]) for m in models.values()) + " |")
+    for p in peers:
+        found = [m["results"].get(p["set"]) for m in models.values()]
+        if all(found):
+            lines.append(f"| {p['set']} {p['metric']} | " + " | ".join(shown(number(r["metrics"].get(p["metric"])), int(p["scale"])) for r in found) + " |")
+    return lines
 
 
 BANK = ("type_f1", "strict_f1", "status", "date", "quotation_f1", "speaker", "name_f1", "mention_f1", "chain_f1", "false_per_quiet")
@@ -37,6 +84,11 @@ def add_bank_rows(binary, version):
     """Scores the program on the bank's development and test parts; the list of keywords first, if the file is new."""
     path = os.path.join(HERE, "bench", "bank.tsv")
     fresh = not os.path.exists(path)
+    if not fresh:  # a system has one row a part: the newest
+        with open(path, encoding="utf-8") as f:
+            kept = [line for line in f if version not in line.split("\t")]
+        with open(path, "w", encoding="utf-8") as f:
+            f.writelines(kept)
     with open(path, "a", encoding="utf-8") as f:
         if fresh:
             f.write("day\tsystem\tpart\ttexts\t" + "\t".join(BANK) + "\n")
@@ -92,7 +144,7 @@ def processor():
         return platform.processor() or "unknown"
 
 
-def page(results, version):
+def page(results, version, models):
     with open(os.path.join(HERE, "bench", "peers.tsv"), encoding="utf-8") as f:
         peers = list(csv.DictReader(f, delimiter="\t"))
     lines = ["# Scoreboard", "",
@@ -114,7 +166,7 @@ def page(results, version):
             ours = f"**{ours}**"
         lines.append("| " + " | ".join([p["set"], p["metric"], ours, p["peer"], shown(theirs, scale), *speed,
                                         (p["note"] or "") + (f"; peer's speed {p['peers_speed']}" if p["peers_speed"] else "")]) + " |")
-    return "\n".join(lines + bank_table()) + "\n"
+    return "\n".join(lines + models_table(models, peers) + bank_table()) + "\n"
 
 
 def main():
@@ -134,14 +186,18 @@ def main():
             parser.error("--bank needs the built program")
         add_bank_rows(args.binary, version)
     if args.source or not args.bank:
+        models = None
+        if os.path.exists(kept):
+            with open(kept, encoding="utf-8") as f:
+                models = json.load(f).get("models")
         results = {"results": json.load(open(args.source, encoding="utf-8")) if args.source else measure(args.binary), "version": version,
-                   "date": datetime.date.today().isoformat(), "processor": processor()}
+                   "models": models if args.source else compare_models(args.binary), "date": datetime.date.today().isoformat(), "processor": processor()}
         with open(kept, "w", encoding="utf-8") as f:
             json.dump(results, f, indent=1, sort_keys=True)
     with open(kept, encoding="utf-8") as f:
         results = json.load(f)
     with open(os.path.join(HERE, "docs", "scoreboard.md"), "w", encoding="utf-8") as f:
-        f.write(page(results["results"], f"{results['version']} · {results['date']} · {results['processor']}"))
+        f.write(page(results["results"], f"{results['version']} · {results['date']} · {results['processor']}", results.get("models")))
 
 
 main()

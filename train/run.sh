@@ -1,20 +1,52 @@
 #!/bin/sh
-# Trains the language core from the data folder and writes models/encoder.bin and models/heads.bin.
+# The language core from the data folder to the files in models/, a step at a time.
 #
-#   train/run.sh SHARED [OUT]       SHARED holds data/treebanks, data/ner, data/news-text, data/gazetteer
+#   train/run.sh prepare SHARED      an environment with pinned and hashed packages; checks the data files
+#   train/run.sh train SHARED        the accurate model, from the starting weights: about an hour on two idle cores
+#   train/run.sh distil SHARED       the fast model, from the accurate one in models/: about an hour and a half
+#   train/run.sh quantise SHARED     writes what was trained as 8-bit files into models/ and models/fast/
+#   train/run.sh evaluate SHARED     the program's figures by genre, and what rounding costs a part at a time
+#   train/run.sh all SHARED          all of it in this order
 #
-# About an hour on two cores that have nothing else to do; checkpoints lie in train/build (or DATELINE_TRAIN_WORK).
+# SHARED holds data/ and bench/. Checkpoints lie in train/build, or DATELINE_TRAIN_WORK. A step that was stopped goes on from its last
+# checkpoint when DATELINE_TRAIN_RESUME=1. VERSION names the model (default: the day), MODELS the folder (default: models/),
+# DATELINE the program (default: build/release/src/cli/dateline).
 set -eu
+step=${1:-} shared=${2:-${DATELINE_SHARED:-}}
+case $step in prepare | train | distil | quantise | evaluate | all) ;; *) sed -n '2,/^set/{/^#/s/^# \{0,1\}//p}' "$0" >&2; exit 2 ;; esac
+[ -d "$shared/data" ] || { echo "train/run.sh: give the folder that holds data/" >&2; exit 2; }
+shared=$(cd "$shared" && pwd)
 here=$(cd "$(dirname "$0")" && pwd)
-shared=$(cd "${1:-${DATELINE_SHARED:?"give the folder that holds data/"}}" && pwd)
-out=$(mkdir -p "${2:-$here/../models}" && cd "${2:-$here/../models}" && pwd)
-work=${DATELINE_TRAIN_WORK:-$here/build}
-mkdir -p "$work"
-[ -r /usr/share/wordnet/data.verb ] || { echo "train/run.sh: needs WordNet: apt install wordnet-base" >&2; exit 2; }
-if [ ! -x "$work/venv/bin/python" ]; then
-  python3 -m venv "$work/venv"
-  "$work/venv/bin/pip" install --quiet -r "$here/requirements.txt"
-fi
+absolute() { case $1 in /*) echo "$1" ;; *) echo "$PWD/$1" ;; esac; }
+models=$(absolute "${MODELS:-$here/../models}") work=$(absolute "${DATELINE_TRAIN_WORK:-$here/build}") version=${VERSION:-$(date +%Y-%m-%d)}
+dateline=$(absolute "${DATELINE:-$here/../build/release/src/cli/dateline}")
 cd "$here"
-"$work/venv/bin/python" -W ignore train.py --shared "$shared" --out "$work/model" --steps "${STEPS:-2000}"
-"$work/venv/bin/python" export.py "$work/model/checkpoint.pt" "$out" --shared "$shared" --version "${VERSION:-$(date +%Y-%m-%d)}"
+python=$work/venv/bin/python
+mkdir -p "$work/accurate" "$work/fast" "$models/fast"
+resume() { if [ "${DATELINE_TRAIN_RESUME:-0}" = 1 ] && [ -e "$work/$1/checkpoint.pt" ]; then echo "--start $work/$1/checkpoint.pt"; fi; }
+
+prepare() {
+  [ -r /usr/share/wordnet/data.verb ] || { echo "train/run.sh: needs WordNet: apt install wordnet-base" >&2; exit 2; }
+  [ -x "$python" ] || python3 -m venv "$work/venv"
+  "$work/venv/bin/pip" install --quiet --require-hashes -r requirements.txt
+  list=$here/data.sha256
+  (cd "$shared/data" && sha256sum --quiet -c "$list")
+}
+train() { "$python" -W ignore train.py --shared "$shared" --out "$work/accurate" --steps "${STEPS:-2000}" $(resume accurate); }
+distil() { "$python" -W ignore distil.py --shared "$shared" --teacher "$models" --out "$work/fast" --minutes "${MINUTES:-90}" $(resume fast); }
+quantise() {
+  for model in accurate fast; do
+    [ -e "$work/$model/checkpoint.pt" ] || continue
+    if [ $model = fast ]; then to=$models/fast as=$version-fast; else to=$models as=$version; fi
+    "$python" -W ignore export.py "$work/$model/checkpoint.pt" "$to" --shared "$shared" --version "$as"
+  done
+}
+evaluate() {
+  "$python" evaluate.py "$dateline" --shared "$shared"
+  for model in accurate fast; do
+    if [ -e "$work/$model/checkpoint.pt" ]; then "$python" -W ignore rounding.py "$work/$model/checkpoint.pt" --shared "$shared"; fi
+  done
+}
+
+# In `all` the fast model learns from the accurate one just made: that one is written first.
+case $step in all) prepare; train; quantise; distil; quantise; evaluate ;; *) $step ;; esac
