@@ -32,6 +32,8 @@ constexpr std::array<std::string_view, 17> kAffixAfter = {"backed", "based", "bo
 // Where a rebel, a crowd or the police are is whose they are; troops may be anywhere.
 constexpr std::array<std::string_view, 8> kLocalRoles = {"REB", "CVL", "COP", "CRM", "OPP", "JUD", "LEG", "REF"};
 constexpr std::array<std::string_view, 7> kInternational = {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"};
+constexpr std::array<std::string_view, 4> kEnvoys = {"ambassador", "envoy", "representative", "delegate"};
+constexpr std::array<std::string_view, 7> kSurnameFirst = {"CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "KHM"};
 constexpr std::array<std::string_view, 4> kArmed = {"REB", "IMG", "PRM", "CRM"};
 
 /// fold(), quick for the ASCII words that most names are made of.
@@ -266,6 +268,7 @@ Result<void> ActorBook::add(std::string_view tsv) {
       longest = std::max(longest, static_cast<int32_t>(1 + std::count(key.begin(), key.end(), ' ')));
       if (sense.kind == Kind::kPerson && blank != std::string::npos) {
         surnames_[key.substr(key.rfind(' ') + 1)].push_back(index);
+        if (among(sense.country, kSurnameFirst)) surnames_[key.substr(0, blank)].push_back(index);
         std::string bones;
         for (const std::string_view word : cut(key, ' ')) bones += skeleton(word) + ' ';
         auto& keys = skeletons_[bones];
@@ -400,6 +403,19 @@ std::vector<std::string> ActorBook::countries_of_surname(std::string_view surnam
   return out;
 }
 
+std::vector<ActorBook::Sense> ActorBook::of_surname(std::string_view surname, std::optional<CivilDate> day) const {
+  std::vector<Sense> out;
+  const auto words = split(surname);
+  if (words.empty() || !words.back().upper || !day) return out;
+  const auto it = surnames_.find(words.back().key);
+  if (it == surnames_.end()) return out;
+  for (const int32_t i : it->second) {
+    const Sense& s = senses_[static_cast<size_t>(i)];
+    if (!s.country.empty() && !s.roles.empty() && s.from <= day->days() && day->days() <= s.to) out.push_back(s);
+  }
+  return out;
+}
+
 std::string_view ActorBook::country_named(std::string_view name) const {
   const auto words = split(name);
   std::string key;
@@ -495,7 +511,8 @@ std::optional<ActorBook::Reading> ActorBook::read(std::string_view phrase, std::
       if (place) {
         const bool local = link == "in" && !roles.empty() && among(roles.front(), kLocalRoles);
         if ((of || local) && country.empty() && own_country.empty() && !organisation) country = s.country;
-        break;
+        if (!of || !roles.empty()) break;
+        continue;  // "head of the Kenyan police": the police are yet to come
       }
       if (of && (s.kind == Kind::kOrganisation || s.kind == Kind::kGroup || s.kind == Kind::kPalace) && !organisation && !person) {
         organisation = true;
@@ -507,6 +524,7 @@ std::optional<ActorBook::Reading> ActorBook::read(std::string_view phrase, std::
       if (of && s.kind == Kind::kRole && roles.empty()) {  // "members of the opposition", "head of the army"
         roles = s.roles;
         place_only = false;
+        break;
       }
     }
   }
@@ -519,7 +537,11 @@ std::optional<ActorBook::Reading> ActorBook::read(std::string_view phrase, std::
       (among(modifier_roles.front(), kArmed) || modifier_roles.front() == "COP" || modifier_roles.front() == "OPP"))
     roles = modifier_roles;
 
-  const bool international = !own_roles.empty() && among(own_roles.front(), kInternational);
+  // "the Russian U.N. envoy", "China's UN ambassador": the state's man at the body, not the body's.
+  const bool envoy = !country.empty() && !roles.empty() && (roles.front() == "GOV" || roles.front() == "UNO") &&
+                     std::any_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(core), [](const Word& w) { return among(w.key, kEnvoys); });
+  if (envoy) roles = {"GOV"};
+  const bool international = !envoy && !own_roles.empty() && among(own_roles.front(), kInternational);
   if (international) {
     if (organisation || person) {
       reading.actor.country.clear();

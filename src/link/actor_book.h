@@ -75,6 +75,9 @@ class ActorBook {
   std::optional<Sense> find(std::string_view name, std::optional<CivilDate> day) const;
   /// Countries for which people of this surname hold office on that day, most lines first. For "President Macron".
   std::vector<std::string> countries_of_surname(std::string_view surname, std::optional<CivilDate> day) const;
+  /// The meanings in force on that day of people with this surname, who are known well enough to be called by it alone: "Mr. Bush". Nothing
+  /// where there is no day. In China, Korea and Vietnam the surname stands first.
+  std::vector<Sense> of_surname(std::string_view surname, std::optional<CivilDate> day) const;
   /// The country that this is a name of as a whole ("the United States", "US", "America" -> "USA"), or empty.
   std::string_view country_named(std::string_view name) const;
 

@@ -46,6 +46,7 @@ TEST(ActorBook, ReadsPhrases) {
       {"the president of Egypt", "2019-09-12", "EGYGOV"},
       {"rebels in the Ivory Coast", "2019-09-12", "CIVREB"},
       {"the leader of Hamas", "2019-09-12", "PSEREB"},
+      {"the head of the Kenyan police", "2019-09-12", "KENCOP"},
       {"US troops in Syria", "2019-09-12", "USAMIL"},
       // Somebody else's country in an affix.
       {"pro-Russian separatists", "2019-09-12", "REB"},
@@ -60,6 +61,9 @@ TEST(ActorBook, ReadsPhrases) {
       {"the European Union", "2019-09-12", "IGOEUREEC"},
       {"the African Union", "2019-09-12", "IGO"},
       {"Amnesty International", "2019-09-12", "NGO"},
+      // A state's envoy there is the state's.
+      {"the Russian UN ambassador", "2019-09-12", "RUSGOV"},
+      {"the UN envoy", "2019-09-12", "IGOUNO"},
       // Seats of government.
       {"the Kremlin", "2019-09-12", "RUSGOV"},
       {"Washington", "2019-09-12", "USA"},

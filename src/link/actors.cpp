@@ -16,8 +16,8 @@ bool has(const std::vector<std::string>& list, std::string_view item) { return s
 
 /// Roles that somebody has as a member of some state or society, so that the story's own country is a fair guess.
 bool homely(const std::vector<std::string>& roles) {
-  static constexpr std::array<std::string_view, 16> kHomely = {"COP", "GOV", "MIL", "JUD", "LEG", "OPP", "REB", "CVL", "PTY",
-                                                               "SPY", "PRM", "UAF", "CRM", "LAB", "EDU", "AGR"};
+  static constexpr std::array<std::string_view, 19> kHomely = {"COP", "GOV", "MIL", "JUD", "LEG", "OPP", "REB", "CVL", "PTY", "SPY",
+                                                               "PRM", "UAF", "CRM", "LAB", "EDU", "AGR", "ELI", "REL", "JRN"};
   return !roles.empty() && std::find(kHomely.begin(), kHomely.end(), roles.front()) != kHomely.end();
 }
 
@@ -134,6 +134,7 @@ class ActorAssigner {
       known.country = sense->country;
       known.roles = sense->roles;
     }
+    if (words.roles.empty() && !former && known.country.empty() && known.roles.empty()) known = famous(chain, words.country);
     if (words.roles.empty() && !former) {
       if (known.country.empty() && known.roles.empty()) return words.country.empty() ? std::nullopt : std::optional<Actor>(words);
       if (!words.country.empty() && known.country.empty() && known.roles.empty()) known.country = words.country;
@@ -146,6 +147,29 @@ class ActorAssigner {
     // The book may know a narrower office than "the minister" or "the leader" says.
     if (!former && words.roles == std::vector<std::string>{"GOV"} && !known.roles.empty() && known.country == words.country) words.roles = known.roles;
     return words;
+  }
+
+  /// Whom a story calls by the surname alone, "Mr. Bush" or "Mugabe", is somebody its readers know: the one of that name in office, of the
+  /// country the story is most about, or of the only country that has one.
+  Actor famous(const Chain& chain, const std::string& told_country) const {
+    Actor actor;
+    const std::string name = fullest_name(chain);
+    if (name.find(' ') != std::string::npos) return actor;
+    const ActorBook::Sense* best = nullptr;
+    int32_t best_weight = -1;
+    bool several = false;
+    const auto senses = book_.of_surname(name, day_);
+    for (const ActorBook::Sense& s : senses) {
+      if (!told_country.empty() && s.country != told_country) continue;
+      const auto named = countries_.find(s.country);
+      const int32_t weight = (named == countries_.end() ? 0 : 4 * named->second) + (has(s.roles, "GOV") ? 2 : has(s.roles, "ELI") ? 0 : 1);
+      if (best && best->country != s.country && (weight < 4) == (best_weight < 4) && weight < 4) several = true;
+      if (weight > best_weight) best = &s, best_weight = weight;
+    }
+    if (!best || (several && best_weight < 4)) return actor;
+    actor.country = best->country;
+    actor.roles = best->roles;
+    return actor;
   }
 
   std::string country_of_surname(const Chain& chain, const std::vector<std::string>& roles) const {
@@ -194,11 +218,29 @@ class ActorAssigner {
       if (!name) continue;
       if (!actor) actor = reading->actor;
       capital |= reading->head == Kind::kCapital;
-      acts |= c.function == Function::kSubject;
+      acts |= c.function == Function::kSubject || is_party(c);
     }
     // A capital stands for its government where it acts: "Nairobi recalled its envoy".
     if (actor && capital && acts && actor->roles.empty()) actor->roles = {"GOV"};
     return actor;
+  }
+
+  /// "accused Washington", "talks between Kyiv and Moscow", "ties with Beijing": a town to which this is done is a government.
+  bool is_party(const Candidate& c) const {
+    int32_t at = c.mention.head;
+    for (int32_t steps = 0; steps < 4 && at >= 0 && phrases_.token(at).relation == Relation::conj; ++steps) at = phrases_.token(at).head;
+    if (at < 0) return false;
+    const Relation relation = phrases_.token(at).relation;
+    if (relation == Relation::obj || relation == Relation::iobj) {
+      static constexpr std::array<std::string_view, 16> kDoneToParties = {"accuse", "urge", "blame", "warn", "criticize", "criticise", "condemn", "ask",
+                                                                          "press", "pressure", "tell", "thank", "praise", "threaten", "sue", "help"};
+      const int32_t verb = phrases_.token(at).head;
+      return verb >= 0 && std::find(kDoneToParties.begin(), kDoneToParties.end(), document_.lemma(verb)) != kDoneToParties.end();
+    }
+    const int32_t preposition = phrases_.child(at, Relation::case_);
+    if (preposition < 0) return false;
+    const std::string_view word = document_.lemma(preposition);
+    return word == "between" || word == "with" || word == "against" || word == "by";
   }
 
   std::optional<Actor> of_body(const Chain& chain) const {

@@ -202,6 +202,52 @@ TEST(Linker, ACapitalThatActsIsTheGovernment) {
   EXPECT_THAT(chain_of(d, "Nairobi"), ElementsAre("Nairobi", "its"));
 }
 
+TEST(Linker, ACapitalToWhichThingsAreDoneIsTheGovernment) {
+  const Document d = linked(R"(
+1 Chad Chad PROPN NNP _ 2 nsubj _ Name=B-GPE
+2 accused accuse VERB VBD _ 0 root _ _
+3 Khartoum Khartoum PROPN NNP _ 2 obj _ Name=B-GPE
+4 during during ADP IN _ 5 case _ _
+5 talks talk NOUN NNS _ 2 obl _ _
+6 in in ADP IN _ 7 case _ _
+7 Tripoli Tripoli PROPN NNP _ 5 nmod _ Name=B-GPE
+8 . . PUNCT . _ 2 punct _ _
+)");
+  EXPECT_EQ(actor_of(d, "Khartoum"), "SDNGOV");
+  EXPECT_EQ(actor_of(d, "Tripoli"), "LBY");
+}
+
+TEST(Linker, ASurnameAloneIsTheOneInOffice) {
+  constexpr std::string_view kText = R"(
+1 Mr. Mr. PROPN NNP _ 2 compound _ _
+2 Yushchenko Yushchenko PROPN NNP _ 3 nsubj _ Name=B-PERSON
+3 spoke speak VERB VBD _ 0 root _ _
+4 in in ADP IN _ 5 case _ _
+5 Ukraine Ukraine PROPN NNP _ 3 obl _ Name=B-GPE
+6 . . PUNCT . _ 3 punct _ _
+)";
+  EXPECT_EQ(actor_of(linked(kText, "2006-03-01"), "Yushchenko"), "UKRGOV");
+  EXPECT_EQ(actor_of(linked(kText, "1950-03-01"), "Yushchenko"), "---");
+}
+
+TEST(Linker, TheHeadOfABodyIsTheNameBehindIt) {
+  const Document d = linked(R"(
+1 The the DET DT _ 2 det _ _
+2 head head NOUN NN _ 11 nsubj _ _
+3 of of ADP IN _ 6 case _ _
+4 the the DET DT _ 6 det _ _
+5 Kenyan kenyan ADJ JJ _ 6 amod _ Name=B-NORP
+6 police police NOUN NN _ 2 nmod _ SpaceAfter=No
+7 , , PUNCT , _ 8 punct _ _
+8 Anna Anna PROPN NNP _ 2 appos _ Name=B-PERSON
+9 Kask Kask PROPN NNP _ 8 flat _ Name=I-PERSON
+10 , , PUNCT , _ 8 punct _ _
+11 spoke speak VERB VBD _ 0 root _ SpaceAfter=No
+12 . . PUNCT . _ 11 punct _ _
+)");
+  EXPECT_EQ(actor_of(d, "Anna Kask"), "KENCOP");
+}
+
 TEST(Linker, SexOfAGivenNameParts) {
   const Document d = linked(R"(
 1 Mary Mary PROPN NNP _ 3 nsubj _ Name=B-PERSON

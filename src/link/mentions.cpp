@@ -315,6 +315,16 @@ class MentionFinder {
     else c.determiner = Determiner::kQuantifier;
   }
 
+  /// "the head of the police" is somebody; "his head" and "the head of the table" are not.
+  bool heads_a_body(int32_t head) const {
+    const int32_t complement = phrases_.child(head, Relation::nmod);
+    if (complement < head) return false;
+    const int32_t preposition = phrases_.child(complement, Relation::case_);
+    if (preposition < 0 || document_.lemma(preposition) != "of") return false;
+    const WordKind kind = kinds_.noun(fold(document_.lemma(complement)));
+    return kind == WordKind::kGroup || kind == WordKind::kPerson || phrases_.token(complement).tag == Tag::PROPN || document_.lemma(complement) == "police";
+  }
+
   void agree_nominal(Candidate& c, int32_t head) const {
     c.numbers = plural_noun(head) ? kPlural : kSingular;
     switch (kinds_.noun(c.head)) {
@@ -324,6 +334,7 @@ class MentionFinder {
       case WordKind::kGroup: c.genders = kIt; c.numbers = c.numbers == kPlural ? kPlural : kAnyNumber; break;
       default: c.genders = kIt; break;
     }
+    if (c.head == "head" && heads_a_body(head)) c.genders = kHe | kShe, c.human = true;
     if (c.human) c.type = EntityType::PERSON;
     else if (kinds_.noun(c.head) == WordKind::kGroup) c.type = EntityType::ORG;
     else if (kinds_.noun(c.head) == WordKind::kPlace) c.type = EntityType::LOC;
