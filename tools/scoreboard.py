@@ -125,6 +125,24 @@ def bank_table():
     return lines
 
 
+def peers_table():
+    """Peers that were run beside the program (bench/peers/run.py --json bench/peers/results.json)."""
+    path = os.path.join(HERE, "bench", "peers", "results.json")
+    if not os.path.exists(path):
+        return []
+    with open(path, encoding="utf-8") as f:
+        rows = json.load(f)
+    lines = ["", "## Peers on the same documents", "", "One run of `bench/peers/run.py`, one core each, loading left out of the speed (`bench/peers/README.md` says what compares, and what was done in the peers' favour).", "",
+             "| set | system | times accurate | words/s | load s | MB | LAS | UPOS | XPOS | Lemmas | Sentences | F1_collapsed |", "| --- |" + " --- |" * 11]
+    for r in rows:
+        scores = r.get("scores") or {}
+        cells = [f"{scores[m]:.3f}" if m == "F1_collapsed" and m in scores else f"{scores[m]:.1f}" if scores.get(m) else "" for m in ("LAS", "UPOS", "XPOS", "Lemmas", "Sentences", "F1_collapsed")]
+        if not r["system"].startswith(("dateline", "corenlp")):
+            cells[0] = ""  # other labels
+        lines.append(f"| {r['set']} | {r['system']} | {r['times_accurate']:.2f} | {r['words_per_second']} | {r['load_seconds']:.1f} | {r['memory_mb']} | " + " | ".join(cells) + " |")
+    return lines
+
+
 def number(text):
     try:
         return float(text)
@@ -166,7 +184,7 @@ def page(results, version, models):
             ours = f"**{ours}**"
         lines.append("| " + " | ".join([p["set"], p["metric"], ours, p["peer"], shown(theirs, scale), *speed,
                                         (p["note"] or "") + (f"; peer's speed {p['peers_speed']}" if p["peers_speed"] else "")]) + " |")
-    return "\n".join(lines + models_table(models, peers) + bank_table()) + "\n"
+    return "\n".join(lines + models_table(models, peers) + peers_table() + bank_table()) + "\n"
 
 
 def main():

@@ -58,7 +58,7 @@ def main() -> None:
     a.add_argument("--out", type=Path, required=True, help="where checkpoints go")
     a.add_argument("--start", type=Path, help="a checkpoint to go on from")
     a.add_argument("--layers", type=int, default=2)
-    a.add_argument("--inner", type=int, default=1024, help="cells of a layer's wide part, the teacher's best")
+    a.add_argument("--inner", type=int, default=768, help="cells of a layer's wide part, the teacher's best")
     a.add_argument("--minutes", type=float, default=60)
     a.add_argument("--lr", type=float, default=4e-4)
     a.add_argument("--windows", type=int, nargs=3, default=(5, 3, 4), help="of trees, names, plain news in a step")

@@ -179,12 +179,12 @@ class CsvSource : public PageSource {
     if (options_.as_is) {
       page.text = std::move(text);
     } else {
-      Decoded decoded{.text = std::move(text), .encoding = {}, .notes = {}};
+      // The headline is part of what a reader reads; a column of its own is put back in front.
+      const bool headless = page.kind == Page::Kind::kText && !title.empty() && !text.empty() && !trim(text).starts_with(title);
+      Decoded decoded{.text = headless ? title + "\n\n" + text : std::move(text), .encoding = {}, .notes = {}};
       drop_marks_and_nuls(decoded);
       page.notes.insert(page.notes.end(), decoded.notes.begin(), decoded.notes.end());
-      // The headline is part of what a reader reads; a column of its own is put back in front.
-      const bool headless = page.kind == Page::Kind::kText && !title.empty() && !decoded.text.empty() && !trim(decoded.text).starts_with(title);
-      page.text = headless ? title + "\n\n" + decoded.text : std::move(decoded.text);
+      page.text = std::move(decoded.text);
     }
     return finished(std::move(page), {}, options_).map_error([&](Error error) {
       error.message = "line " + std::to_string(first_line) + ": " + error.message;

@@ -98,6 +98,13 @@ TEST(Csv, ManyOpenQuotationMarksStayLinear) {
   EXPECT_GT(read_bytes(table).errors.size(), 1000u);
 }
 
+TEST(Csv, NulBytesOfTitleAndTextAreTakenOut) {
+  const Outcome read = read_bytes(std::string("id,title,text\n1,Head") + std::string(2, '\0') + "line,Bo" + std::string(1, '\0') + "dy.\n", ReadOptions{.from = InputKind::kCsv});
+  ASSERT_EQ(read.pages.size(), 1u);
+  EXPECT_EQ(read.pages[0].text, "Headline\n\nBody.");
+  EXPECT_THAT(read.pages[0].notes, ElementsAre(HasSubstr("3 NUL bytes were taken out")));
+}
+
 TEST(Csv, WindowsCodePage) {
   const Outcome out = read_bytes("id,text\n1,Il a d\xE9" "clar\xE9 qu'il irait \xE0 Gen\xE8ve\n");
   ASSERT_EQ(out.order, "p");
