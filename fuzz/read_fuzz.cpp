@@ -1,4 +1,5 @@
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <memory>
@@ -87,6 +88,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   // Sniffing may look at the first piece alone where it tells enough; with the kind given, pieces change nothing.
   if (options.from != InputKind::kSniff) {
     const Summary pieces = read_all(bytes, 1 + choice / 12, options);
+    if (pieces.pages != whole.pages || pieces.errors != whole.errors)
+      std::fprintf(stderr, "at once:\n%s%s\nin pieces:\n%s%s\n", whole.pages.c_str(), whole.errors.c_str(), pieces.pages.c_str(), pieces.errors.c_str());
     check(pieces.pages == whole.pages);
     check(pieces.errors == whole.errors);
   }

@@ -200,7 +200,8 @@ class WarcSource : public PageSource {
 
   /// Two line ends close a record; a record's or the file's direct beginning or end is forgiven.
   bool ends_properly() {
-    const std::string_view ahead = stream_.peek(kVersion.size());
+    // No more of the window than was asked for: how far it reaches depends on how the bytes arrived.
+    const std::string_view ahead = stream_.peek(kVersion.size()).substr(0, kVersion.size());
     return ahead.find_first_not_of("\r\n") == std::string_view::npos || ahead.starts_with("\r\n\r\n") ||
            ahead.starts_with("\n\n") || ahead.starts_with(kVersion);
   }

@@ -176,6 +176,20 @@ TEST(Warc, PiecesDoNotMatter) {
   }
 }
 
+TEST(Warc, OddLineEndsBehindARecordAreTheSameInPieces) {
+  std::string bytes = warc_page("http://x/1", "one");
+  ASSERT_TRUE(bytes.ends_with("\r\n\r\n"));
+  bytes.replace(bytes.size() - 4, 4, "\r\r\n\r\n");
+  bytes += warc_page("http://x/2", "two");
+  for (const size_t step : {size_t{1}, size_t{5}, bytes.size()}) {
+    auto source = open_pages(std::make_unique<test::Dribble>(bytes, step), "in", {.from = InputKind::kWarc});
+    ASSERT_TRUE(source.has_value());
+    Outcome out;
+    while (auto page = (*source)->next()) collect(out, std::move(*page));
+    EXPECT_EQ(out.order, "pp") << step;
+  }
+}
+
 TEST(Warc, OldVersionsAndSloppyWriters) {
   std::string record = warc_page("http://x/1", "one");
   EXPECT_EQ(read_bytes("WARC/0.17" + record.substr(8) + "\r\n\r\n\r\n" + record).order, "pp") << "more empty lines than two";
