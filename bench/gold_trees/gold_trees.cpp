@@ -5,7 +5,7 @@
 /// Words and sentences are the file's in both cases, and names the model's, so that nothing differs but tags, lemmas and trees.
 /// All texts get the publication date of their `# meta::dateCreated`.
 
-#include <charconv>
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <iostream>
@@ -24,10 +24,10 @@ using namespace dateline;
 
 namespace {
 
-/// Columns of each word row of a file, document by document, and what its comments say.
+/// Columns of each word row of a document, and its day.
 struct Rows {
   std::vector<std::vector<std::string>> words;
-  std::string date, title;
+  std::string date;
 };
 
 std::vector<Rows> read_rows(const std::string& text) {

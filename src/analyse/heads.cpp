@@ -9,7 +9,7 @@
 namespace dateline {
 namespace {
 
-constexpr int kRelatedAtOnce = Linear::kRowsAtOnce;  // words: their relation vectors fill half of a second-level cache
+constexpr int kRelatedAtOnce = Linear::kRowsAtOnce;  // words: their relation vectors fill most of a second-level cache
 constexpr float kSlope = 0.1f;  // of the leaky ReLU
 
 /// products[j] = x times row j of `rows`, each of `width` numbers.

@@ -501,6 +501,8 @@ std::optional<ActorBook::Reading> ActorBook::read(std::string_view phrase, std::
     if (last) reading.head = m.sense.kind;
   }
 
+  const bool before = !country.empty();  // a nationality in front of the role, not in a complement
+
   // A complement: "president of Egypt", "leader of Hamas", "rebels in Mali".
   if (core < stop) {
     const bool of = link == "of" || link == "from" || link == "for";
@@ -538,7 +540,7 @@ std::optional<ActorBook::Reading> ActorBook::read(std::string_view phrase, std::
     roles = modifier_roles;
 
   // "the Russian U.N. envoy", "China's UN ambassador": the state's man at the body, not the body's.
-  const bool envoy = !country.empty() && !roles.empty() && (roles.front() == "GOV" || roles.front() == "UNO") &&
+  const bool envoy = before && !roles.empty() && (roles.front() == "GOV" || roles.front() == "UNO") &&
                      std::any_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(core), [](const Word& w) { return among(w.key, kEnvoys); });
   if (envoy) roles = {"GOV"};
   const bool international = !envoy && !own_roles.empty() && among(own_roles.front(), kInternational);

@@ -156,17 +156,18 @@ class ActorAssigner {
     const std::string name = fullest_name(chain);
     if (name.find(' ') != std::string::npos) return actor;
     const ActorBook::Sense* best = nullptr;
-    int32_t best_weight = -1;
-    bool several = false;
+    int32_t best_weight = -1, best_office = -1;
+    bool several = false;  // countries that have one and that the story does not name
     const auto senses = book_.of_surname(name, day_);
     for (const ActorBook::Sense& s : senses) {
       if (!told_country.empty() && s.country != told_country) continue;
       const auto named = countries_.find(s.country);
-      const int32_t weight = (named == countries_.end() ? 0 : 4 * named->second) + (has(s.roles, "GOV") ? 2 : has(s.roles, "ELI") ? 0 : 1);
-      if (best && best->country != s.country && (weight < 4) == (best_weight < 4) && weight < 4) several = true;
-      if (weight > best_weight) best = &s, best_weight = weight;
+      const int32_t weight = named == countries_.end() ? 0 : named->second;
+      const int32_t office = has(s.roles, "GOV") ? 2 : has(s.roles, "ELI") ? 0 : 1;
+      if (best && weight == 0 && best_weight == 0 && best->country != s.country) several = true;
+      if (std::pair(weight, office) > std::pair(best_weight, best_office)) best = &s, best_weight = weight, best_office = office;
     }
-    if (!best || (several && best_weight < 4)) return actor;
+    if (!best || (several && best_weight == 0)) return actor;
     actor.country = best->country;
     actor.roles = best->roles;
     return actor;

@@ -179,12 +179,14 @@ class CsvSource : public PageSource {
     if (options_.as_is) {
       page.text = std::move(text);
     } else {
+      Decoded headline{.text = title, .encoding = {}, .notes = {}}, decoded{.text = std::move(text), .encoding = {}, .notes = {}};
+      for (Decoded* part : {&headline, &decoded}) {
+        drop_marks_and_nuls(*part);
+        page.notes.insert(page.notes.end(), part->notes.begin(), part->notes.end());
+      }
       // The headline is part of what a reader reads; a column of its own is put back in front.
-      const bool headless = page.kind == Page::Kind::kText && !title.empty() && !text.empty() && !trim(text).starts_with(title);
-      Decoded decoded{.text = headless ? title + "\n\n" + text : std::move(text), .encoding = {}, .notes = {}};
-      drop_marks_and_nuls(decoded);
-      page.notes.insert(page.notes.end(), decoded.notes.begin(), decoded.notes.end());
-      page.text = std::move(decoded.text);
+      const bool headless = page.kind == Page::Kind::kText && !headline.text.empty() && !decoded.text.empty() && !trim(decoded.text).starts_with(headline.text);
+      page.text = headless ? headline.text + "\n\n" + decoded.text : std::move(decoded.text);
     }
     return finished(std::move(page), {}, options_).map_error([&](Error error) {
       error.message = "line " + std::to_string(first_line) + ": " + error.message;
