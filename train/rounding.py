@@ -50,14 +50,18 @@ def main() -> None:
         show(f"every layer's {part}", lambda name, part=part: name.endswith("." + part))
     for part in ("tags", "tree"):
         show(f"the head {part}", lambda name, part=part: name == f"heads.{part}")
-    for name, bits in (("encoder.pieces.weight", 8), ("heads.arc", 7), ("heads.label", 7)):
+    tables = (("encoder.pieces.weight", 8), ("heads.arc", 7), ("heads.label", 7))
+
+    def table_to_bits(name: str, bits: int) -> None:
         weight = model.state_dict()[name]
         to_bits(name, bits, len(weight) if name.startswith("encoder") else weight.numel() // weight.shape[-1])
+
+    for name, bits in tables:
+        table_to_bits(name, bits)
         show(name.split(".")[1] + (" (table)" if bits == 8 else " (weights of the biaffine product)"), lambda name: False)
         model.load_state_dict(plain)
-    for name, bits in (("encoder.pieces.weight", 8), ("heads.arc", 7), ("heads.label", 7)):
-        weight = model.state_dict()[name]
-        to_bits(name, bits, len(weight) if name.startswith("encoder") else weight.numel() // weight.shape[-1])
+    for name, bits in tables:
+        table_to_bits(name, bits)
     show("all", lambda name: True)
 
 
