@@ -64,7 +64,7 @@ TEST(ActorBook, ReadsPhrases) {
       // A state's envoy there is the state's.
       {"the Russian UN ambassador", "2019-09-12", "RUSGOV"},
       {"the UN envoy", "2019-09-12", "IGOUNO"},
-      {"the UN envoy to Syria", "2019-09-12", "IGOUNO"},
+      {"the UN envoy for Syria", "2019-09-12", "IGOUNO"},
       // Seats of government.
       {"the Kremlin", "2019-09-12", "RUSGOV"},
       {"Washington", "2019-09-12", "USA"},
