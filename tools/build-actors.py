@@ -7,7 +7,8 @@ Reads the hand-written files of data/actors/ (countries, organisations, official
 agent dictionaries of openeventdata/petrarch2 (MIT: Phoenix.Countries, Phoenix.International, Phoenix.MilNonState,
 Phoenix.agents). Earlier sources win: a name the hand-written files hold is not taken again from a dictionary.
 
-Columns of the result: name, kind, country, roles, from, to. A name may have several lines, one for each time span.
+Columns of the result: name, kind, country, roles, from, to, known. A name may have several lines, one for each time span. known: 1 for
+the people of officials.txt and the American executive, whom a story may call by the surname alone.
 """
 import argparse
 import os
@@ -47,13 +48,13 @@ class Book:
     def __init__(self):
         self.rows, self.known = [], {}
 
-    def add(self, source, name, kind, country, roles, begin="", end=""):
+    def add(self, source, name, kind, country, roles, begin="", end="", known=""):
         """A name belongs to the first source that has it, with all that source's lines."""
         name = " ".join(name.split())
         key = (folded(name).replace("'", "").replace(".", "").replace("-", " "), kind == "role")
         if len(key[0]) < 2 or self.known.setdefault(key, source) != source:
             return
-        row = (name, kind, country, " ".join(roles), begin, end)
+        row = (name, kind, country, " ".join(roles), begin, end, known)
         if row not in self.seen:
             self.seen.add(row)
             self.rows.append(row)
@@ -125,7 +126,7 @@ def read_officials(book):
             roles, (begin, end) = words[:-2], words[-2:]
             for name in names(cells[0]):
                 book.add("officials", name, "person", country, roles, first_day(begin),
-                         OPEN_END if end == ".." else last_day(end))
+                         OPEN_END if end == ".." else last_day(end), known="1")
 
 
 def read_usa(book, path):
@@ -135,7 +136,7 @@ def read_usa(book, path):
             row = dict(zip(head, line.rstrip("\n").split("\t")))
             roles = [row["cameo"][i:i + 3] for i in range(3, len(row["cameo"]), 3)]
             for name in [row["name"]] + [a for a in re.split("[;|]", row["aliases"]) if a]:
-                book.add("usa", name.strip(), "person", row["cameo"][:3], roles, row["from"], row["to"])
+                book.add("usa", name.strip(), "person", row["cameo"][:3], roles, row["from"], row["to"], known="1" if roles[:1] == ["GOV"] else "")
 
 
 def read_roles(book):
@@ -149,7 +150,7 @@ def read_roles(book):
             for form in {name, plural(name)}:
                 if (folded(form), True) not in book.known:
                     book.known[(folded(form), True)] = "roles"
-                    book.rows.append((form, kind, "", roles, "", ""))
+                    book.rows.append((form, kind, "", roles, "", "", ""))
 
 
 def plural(phrase):
@@ -292,7 +293,7 @@ def read_agents(book, path):
                 key = (folded(form), True)
                 if form and key not in book.known and form.split()[-1] not in ("in", "of", "to", "for", "the"):
                     book.known[key] = "agents"
-                    book.rows.append((form, "role", "", " ".join(meaning[1]), "", ""))
+                    book.rows.append((form, "role", "", " ".join(meaning[1]), "", "", ""))
 
 
 def main():
@@ -323,7 +324,7 @@ def main():
     plain = args.out.removesuffix(".zst")
     with open(plain, "w", encoding="utf-8") as f:
         f.write("# Made by tools/build-actors.py; do not edit. Sources and licences: data/README.md\n")
-        f.write("name\tkind\tcountry\troles\tfrom\tto\n")
+        f.write("name\tkind\tcountry\troles\tfrom\tto\tknown\n")
         for row in sorted(book.rows, key=lambda r: (folded(r[0]), r)):
             f.write("\t".join(row) + "\n")
     if plain != args.out:

@@ -237,6 +237,9 @@ Result<void> ActorBook::add(std::string_view tsv) {
     }
     if (const auto from = CivilDate::parse(cell("from"))) sense.from = from->days();
     if (const auto to = CivilDate::parse(cell("to"))) sense.to = to->days();
+    sense.well_known = !cell("known").empty();
+    if (sense.kind == Kind::kPerson)
+      if (const auto words = split(cell("name")); words.size() > 1) sense.given = words.front().key;
     const auto index = static_cast<int32_t>(senses_.size());
     senses_.push_back(sense);
 
@@ -281,6 +284,13 @@ Result<void> ActorBook::add(std::string_view tsv) {
 
 // ---- look-up ---------------------------------------------------------------------------------------------------
 
+/// What somebody is who was this: of the elite after an office; a general or a rebel is still written of as one.
+ActorBook::Sense ActorBook::out_of_office(Sense sense) {
+  static constexpr std::array<std::string_view, 4> kOffices = {"GOV", "LEG", "PTY", "JUD"};
+  if (sense.roles.empty() || among(sense.roles.front(), kOffices)) sense.roles = {"ELI"};
+  return sense;
+}
+
 const ActorBook::Sense* ActorBook::in_force(const std::vector<int32_t>& senses, std::optional<CivilDate> day, Sense& scratch) const {
   const auto sense = [&](int32_t i) -> const Sense& { return senses_[static_cast<size_t>(i)]; };
   if (!day) {
@@ -306,12 +316,13 @@ const ActorBook::Sense* ActorBook::in_force(const std::vector<int32_t>& senses, 
   if (open) return open;
   const Sense& first = latest ? *latest : sense(senses.front());
   if (first.kind != Kind::kPerson) return &first;
-  // Out of office: of the elite of that country; before it, only of the country. A general or a rebel that is no more
-  // is still written of as one.
-  scratch = first;
-  static constexpr std::array<std::string_view, 4> kOffices = {"GOV", "LEG", "PTY", "JUD"};
-  if (!latest) scratch.roles.clear();
-  else if (first.roles.empty() || among(first.roles.front(), kOffices)) scratch.roles = {"ELI"};
+  // Before the office he is only of the country.
+  if (latest) {
+    scratch = out_of_office(first);
+  } else {
+    scratch = first;
+    scratch.roles.clear();
+  }
   return &scratch;
 }
 
@@ -409,10 +420,17 @@ std::vector<ActorBook::Sense> ActorBook::of_surname(std::string_view surname, st
   if (words.empty() || !words.back().upper || !day) return out;
   const auto it = surnames_.find(words.back().key);
   if (it == surnames_.end()) return out;
+  constexpr int64_t kRemembered = 20 * 365;  // days for which a story still calls him by the surname alone
+  const int64_t now = day->days();
+  std::vector<Sense> gone;
   for (const int32_t i : it->second) {
     const Sense& s = senses_[static_cast<size_t>(i)];
-    if (!s.country.empty() && !s.roles.empty() && s.from <= day->days() && day->days() <= s.to) out.push_back(s);
+    if (s.roles.empty() || (s.country.empty() && !among(s.roles.front(), kInternational))) continue;
+    if (s.from <= now && now <= s.to) out.push_back(s);
+    else if (s.well_known && s.to < now && now - s.to <= kRemembered && !s.country.empty()) gone.push_back(out_of_office(s));
   }
+  std::stable_sort(gone.begin(), gone.end(), [](const Sense& a, const Sense& b) { return a.to > b.to; });
+  out.insert(out.end(), gone.begin(), gone.end());
   return out;
 }
 
@@ -540,7 +558,8 @@ std::optional<ActorBook::Reading> ActorBook::read(std::string_view phrase, std::
     roles = modifier_roles;
 
   // "the Russian U.N. envoy", "China's UN ambassador": the state's man at the body, not the body's.
-  const bool envoy = before && !roles.empty() && (roles.front() == "GOV" || roles.front() == "UNO") &&
+  const std::vector<std::string>& told = roles.empty() ? own_roles : roles;
+  const bool envoy = before && !told.empty() && (told.front() == "GOV" || told.front() == "UNO") &&
                      std::any_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(core), [](const Word& w) { return among(w.key, kEnvoys); });
   if (envoy) roles = {"GOV"};
   const bool international = !envoy && !own_roles.empty() && among(own_roles.front(), kInternational);

@@ -48,6 +48,8 @@ class ActorBook {
     std::string country;             ///< ISO alpha-3, or empty
     std::vector<std::string> roles;
     int64_t from = INT64_MIN, to = INT64_MAX;  ///< days since 1970, both included
+    bool well_known = false;         ///< of a person: one that a reader knows by the surname alone
+    std::string given;               ///< of a person: the folded first name
   };
 
   /// What a phrase says.
@@ -60,7 +62,7 @@ class ActorBook {
   };
 
   /// Reads files in the form of data/actors.tsv (plain or .zst), by the names in the first line: name, kind, country, roles,
-  /// from, to; a list such as "name, aliases, from, to, cameo" does too and is taken for persons. The first file wins where
+  /// from, to, known; a list such as "name, aliases, from, to, cameo" does too and is taken for persons. The first file wins where
   /// two hold one name. Errors: kNotFound, kIo, kInput (file and line).
   static Result<ActorBook> load(const std::vector<std::filesystem::path>& files);
   /// Adds the entries of such a file's bytes. Errors: kInput (line).
@@ -75,8 +77,9 @@ class ActorBook {
   std::optional<Sense> find(std::string_view name, std::optional<CivilDate> day) const;
   /// Countries for which people of this surname hold office on that day, most lines first. For "President Macron".
   std::vector<std::string> countries_of_surname(std::string_view surname, std::optional<CivilDate> day) const;
-  /// The meanings in force on that day of people with this surname, who are known well enough to be called by it alone: "Mr. Bush". Nothing
-  /// where there is no day. In China, Korea and Vietnam the surname stands first.
+  /// The meanings on that day of people with this surname, whom a story may call by it alone: "Mr. Bush". Those in office come first; the well
+  /// known who were it in the last twenty years follow, as the elite (ELI). Nothing where there is no day. In China, Korea and Vietnam the
+  /// surname stands first.
   std::vector<Sense> of_surname(std::string_view surname, std::optional<CivilDate> day) const;
   /// The country that this is a name of as a whole ("the United States", "US", "America" -> "USA"), or empty.
   std::string_view country_named(std::string_view name) const;
@@ -89,6 +92,7 @@ class ActorBook {
   struct Match;
   static std::vector<Word> split(std::string_view phrase);
   std::vector<Match> matches(const std::vector<Word>& words, std::optional<CivilDate> day) const;
+  static Sense out_of_office(Sense sense);
   const Sense* in_force(const std::vector<int32_t>& senses, std::optional<CivilDate> day, Sense& scratch) const;
 
   std::vector<Sense> senses_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 
@@ -14,18 +15,11 @@ using Reading = ActorBook::Reading;
 
 bool has(const std::vector<std::string>& list, std::string_view item) { return std::find(list.begin(), list.end(), item) != list.end(); }
 
-/// Roles that somebody has as a member of some state or society, so that the story's own country is a fair guess.
-bool homely(const std::vector<std::string>& roles) {
-  static constexpr std::array<std::string_view, 19> kHomely = {"COP", "GOV", "MIL", "JUD", "LEG", "OPP", "REB", "CVL", "PTY", "SPY",
-                                                               "PRM", "UAF", "CRM", "LAB", "EDU", "AGR", "ELI", "REL", "JRN"};
-  return !roles.empty() && std::find(kHomely.begin(), kHomely.end(), roles.front()) != kHomely.end();
-}
-
 class ActorAssigner {
  public:
-  ActorAssigner(const Phrases& phrases, const std::vector<Candidate>& candidates, const std::vector<Chain>& chains, const ActorBook& book,
-                std::optional<CivilDate> day)
-      : phrases_(phrases), document_(phrases.document()), candidates_(candidates), chains_(chains), book_(book), day_(day) {}
+  ActorAssigner(const Phrases& phrases, const std::vector<Candidate>& candidates, const std::vector<Chain>& chains, const WordKinds& kinds,
+                const ActorBook& book, std::optional<CivilDate> day)
+      : phrases_(phrases), document_(phrases.document()), candidates_(candidates), chains_(chains), kinds_(kinds), book_(book), day_(day) {}
 
   std::vector<std::optional<Actor>> assign() {
     readings_.resize(candidates_.size());
@@ -40,8 +34,9 @@ class ActorAssigner {
     for (size_t k = 0; k < chains_.size(); ++k) {
       if (!actors[k]) continue;
       Actor& actor = *actors[k];
-      if (actor.country.empty() && homely(actor.roles)) actor.country = country_of_owner(chains_[k], actors);
-      if (actor.country.empty() && homely(actor.roles)) actor.country = guess_country(chains_[k]);
+      if (actor.country.empty() && belongs_to_a_state(actor.roles)) actor.country = country_of_owner(chains_[k], actors);
+      if (actor.country.empty() && belongs_to_a_state(actor.roles)) actor.country = guess_country(chains_[k]);
+      if (actor.country.empty() && belongs_to_a_state(actor.roles)) actor.country = country_of_kind(actor.roles.front(), actors);
       actor.cameo = ActorBook::cameo_of(actor.country, actor.roles);
     }
     return actors;
@@ -88,6 +83,17 @@ class ActorAssigner {
     return home != homes_.end() ? home->second : home_;
   }
 
+  /// "Kenyan police ... Police Commissioner Iteere": of the same kind, of the same country, where the story has one country of that kind.
+  std::string country_of_kind(const std::string& role, const std::vector<std::optional<Actor>>& actors) const {
+    std::string country;
+    for (const auto& actor : actors) {
+      if (!actor || actor->country.empty() || actor->roles.empty() || actor->roles.front() != role) continue;
+      if (country.empty()) country = actor->country;
+      else if (country != actor->country) return {};
+    }
+    return country;
+  }
+
   /// "its troops": of the country the pronoun stands for.
   std::string country_of_owner(const Chain& chain, const std::vector<std::optional<Actor>>& actors) const {
     for (const int32_t m : chain.members) {
@@ -130,9 +136,10 @@ class ActorAssigner {
       }
     }
     // The name itself, in this spelling or another. A town or a country of that spelling is somebody else.
-    if (const auto sense = book_.find(fullest_name(chain), day_); sense && sense->kind == Kind::kPerson) {
-      known.country = sense->country;
-      known.roles = sense->roles;
+    if (const auto sense = book_.find(fullest_name(chain), day_)) {
+      // A country that was taken for a person acts as what it is.
+      if (sense->kind == Kind::kPerson || (sense->kind == Kind::kCountry && words.roles.empty())) known.country = sense->country;
+      if (sense->kind == Kind::kPerson) known.roles = sense->roles;
     }
     if (words.roles.empty() && !former && known.country.empty() && known.roles.empty()) known = famous(chain, words.country);
     if (words.roles.empty() && !former) {
@@ -145,7 +152,8 @@ class ActorAssigner {
     if (words.country.empty() && !international) words.country = known.country;
     if (words.country.empty() && !international) words.country = country_of_surname(chain, words.roles);
     // The book may know a narrower office than "the minister" or "the leader" says.
-    if (!former && words.roles == std::vector<std::string>{"GOV"} && !known.roles.empty() && known.country == words.country) words.roles = known.roles;
+    if (!former && words.roles == std::vector<std::string>{"GOV"} && !known.roles.empty() && known.roles.front() != "ELI" && known.country == words.country)
+      words.roles = known.roles;
     return words;
   }
 
@@ -155,22 +163,31 @@ class ActorAssigner {
     Actor actor;
     const std::string name = fullest_name(chain);
     if (name.find(' ') != std::string::npos) return actor;
+    using Rank = std::tuple<bool, int32_t, bool, int32_t>;  // in a country of the story; how much it is told of; well known; office
     const ActorBook::Sense* best = nullptr;
-    int32_t best_weight = -1, best_office = -1;
-    bool several = false;  // countries that have one and that the story does not name
+    Rank best_rank{};
+    bool several = false;  // people of other countries are as likely
     const auto senses = book_.of_surname(name, day_);
     for (const ActorBook::Sense& s : senses) {
       if (!told_country.empty() && s.country != told_country) continue;
       const auto named = countries_.find(s.country);
       const int32_t weight = named == countries_.end() ? 0 : named->second;
-      const int32_t office = has(s.roles, "GOV") ? 2 : has(s.roles, "ELI") ? 0 : 1;
-      if (best && weight == 0 && best_weight == 0 && best->country != s.country) several = true;
-      if (std::pair(weight, office) > std::pair(best_weight, best_office)) best = &s, best_weight = weight, best_office = office;
+      if (weight == 0 && !s.well_known) continue;
+      if (!kinds_fit(chain, s)) continue;
+      const Rank rank{weight > 0, s.well_known ? weight : 0, s.well_known, has(s.roles, "GOV") ? 2 : has(s.roles, "ELI") ? 0 : 1};
+      if (best && rank == best_rank && best->country != s.country) several = true;
+      if (!best || rank > best_rank) best = &s, best_rank = rank, several = false;
     }
-    if (!best || (several && best_weight == 0)) return actor;
+    if (!best || several) return actor;
     actor.country = best->country;
     actor.roles = best->roles;
     return actor;
+  }
+
+  /// "Mr. Clinton" is no Hillary.
+  bool kinds_fit(const Chain& chain, const ActorBook::Sense& sense) const {
+    const WordKind sex = kinds_.given_name(sense.given);
+    return !(sex == WordKind::kMan && !(chain.genders & kHe)) && !(sex == WordKind::kWoman && !(chain.genders & kShe));
   }
 
   std::string country_of_surname(const Chain& chain, const std::vector<std::string>& roles) const {
@@ -254,7 +271,7 @@ class ActorAssigner {
       if (actor.country.empty() && actor.roles.empty()) continue;
       if (!best) { best = actor; continue; }
       if (best->roles.empty() && !actor.roles.empty()) best->roles = actor.roles;
-      const bool international = !best->roles.empty() && !homely(best->roles);
+      const bool international = !best->roles.empty() && !belongs_to_a_state(best->roles);
       if (best->country.empty() && !international) best->country = actor.country;
     }
     return best;
@@ -270,6 +287,9 @@ class ActorAssigner {
                         *reading->head == Kind::kGroup;
       const bool somebody = *reading->head == Kind::kNoRole || *reading->head == Kind::kDemonym;
       if (!role && !somebody) continue;
+      // "Greenlanders vote"; "the Palestinian" may be a court.
+      const Candidate& c = candidates_[static_cast<size_t>(m)];
+      if (*reading->head == Kind::kDemonym && reading->actor.roles.empty() && c.numbers == kPlural && !best) best = people_of(reading->actor.country);
       if (somebody && reading->actor.roles.empty()) continue;
       if (reading->weak && !officials(candidates_[static_cast<size_t>(m)].head)) continue;
       if (!best) { best = reading->actor; continue; }
@@ -277,6 +297,13 @@ class ActorAssigner {
       if (best->roles.empty()) best->roles = reading->actor.roles;
     }
     return best;
+  }
+
+  static Actor people_of(const std::string& country) {
+    Actor actor;
+    actor.country = country;
+    actor.roles = {"CVL"};
+    return actor;
   }
 
   static bool officials(const std::string& head) {
@@ -287,6 +314,7 @@ class ActorAssigner {
   const Document& document_;
   const std::vector<Candidate>& candidates_;
   const std::vector<Chain>& chains_;
+  const WordKinds& kinds_;
   const ActorBook& book_;
   std::optional<CivilDate> day_;
   std::vector<std::optional<Reading>> readings_;   ///< of each candidate
@@ -296,7 +324,43 @@ class ActorAssigner {
   std::unordered_map<int32_t, int32_t> chain_at_;  ///< head token of a mention -> its chain
 };
 
+/// Does the noun phrase name another person before this byte?
+bool another_person_before(const Document& document, const Candidate& c, int32_t byte) {
+  for (int32_t i = c.name - 1; i >= 0 && document.names[static_cast<size_t>(i)].span.begin >= c.mention.np.begin; --i) {
+    const Name& other = document.names[static_cast<size_t>(i)];
+    if (other.type == EntityType::PERSON && other.span.end <= byte) return true;
+  }
+  return false;
+}
+
+/// The words of a person's title: from the noun phrase's beginning, or where the tree has none, the nouns and adjectives right before the name.
+/// Not those of another person's: "Hamas leader Sidr and professor Qassem".
+std::string_view title_before(const Phrases& phrases, const Candidate& c) {
+  constexpr int32_t kTitleWords = 10;
+  const Document& document = phrases.document();
+  const int32_t first_of_name = document.token_at(c.mention.span.begin);
+  const bool in_tree = c.mention.np.begin < c.mention.span.begin;
+  int32_t first = first_of_name;
+  while (first > 0 && phrases.sentence(first - 1) == c.sentence) {
+    const Token& t = phrases.token(first - 1);
+    if (in_tree && t.span.begin < c.mention.np.begin) break;
+    if (!in_tree) {
+      const bool title = t.tag == Tag::NOUN || t.tag == Tag::PROPN || t.tag == Tag::ADJ;
+      if (!title || first_of_name - first >= kTitleWords) break;
+    }
+    if (t.tag == Tag::CCONJ && another_person_before(document, c, t.span.begin)) break;
+    --first;
+  }
+  return document.words({phrases.token(first).span.begin, c.mention.span.begin});
+}
+
 }  // namespace
+
+bool belongs_to_a_state(const std::vector<std::string>& roles) {
+  static constexpr std::array<std::string_view, 19> kHomely = {"COP", "GOV", "MIL", "JUD", "LEG", "OPP", "REB", "CVL", "PTY", "SPY",
+                                                               "PRM", "UAF", "CRM", "LAB", "EDU", "AGR", "ELI", "REL", "JRN"};
+  return !roles.empty() && std::find(kHomely.begin(), kHomely.end(), roles.front()) != kHomely.end();
+}
 
 std::string actor_phrase(const Phrases& phrases, const Candidate& c) {
   const Document& document = phrases.document();
@@ -307,7 +371,7 @@ std::string actor_phrase(const Phrases& phrases, const Candidate& c) {
   const int32_t begin = name ? std::min(c.mention.np.begin, c.mention.span.begin) : phrases.span(phrases.noun_phrase(head)).begin;
   // Of a person only the title: names are looked up whole, so that a "Vladimir" is no town.
   const bool person = name && c.type == EntityType::PERSON;
-  std::string phrase(document.words({begin, person ? c.mention.span.begin : end}));
+  std::string phrase(person ? title_before(phrases, c) : document.words({begin, end}));
   for (const int32_t child : phrases.children(head)) {
     if (child < head || phrases.token(child).relation != Relation::nmod) continue;
     constexpr int32_t kWords = 12;  // a country or a body is named by then
@@ -324,8 +388,9 @@ std::string actor_phrase(const Phrases& phrases, const Candidate& c) {
 }
 
 std::vector<std::optional<Actor>> assign_actors(const Phrases& phrases, const std::vector<Candidate>& candidates, const std::vector<Chain>& chains,
-                                                const ActorBook& book, std::optional<CivilDate> day, Explanation* why) {
-  auto actors = ActorAssigner(phrases, candidates, chains, book, day).assign();
+                                                const WordKinds& kinds, const ActorBook& book, std::optional<CivilDate> day,
+                                                Explanation* why) {
+  auto actors = ActorAssigner(phrases, candidates, chains, kinds, book, day).assign();
   if (why)
     for (size_t k = 0; k < chains.size(); ++k)
       if (actors[k])

@@ -10,6 +10,7 @@
 #include "link/actor_book.h"
 #include "link/chains.h"
 #include "link/mentions.h"
+#include "link/word_kinds.h"
 
 namespace dateline {
 
@@ -22,11 +23,15 @@ namespace dateline {
 /// \return for each chain its actor, or nothing.
 /// Cost: linear in the mentions.
 std::vector<std::optional<Actor>> assign_actors(const Phrases& phrases, const std::vector<Candidate>& candidates, const std::vector<Chain>& chains,
-                                                const ActorBook& book, std::optional<CivilDate> day, Explanation* why = nullptr);
+                                                const WordKinds& kinds, const ActorBook& book, std::optional<CivilDate> day,
+                                                Explanation* why = nullptr);
 
 /// The words of a mention's phrase that may tell its actor: up to its head or name, and its first complement; of a person the
 /// title alone.
 std::string actor_phrase(const Phrases& phrases, const Candidate& candidate);
+
+/// Are these roles that somebody has as a member of some state or society, so that the story's own country is a fair guess?
+bool belongs_to_a_state(const std::vector<std::string>& roles);
 
 /// The country PLOVER counts a place of this country to: "GRL" -> "DNK", "RUS" -> "RUS".
 std::string_view plover_country(std::string_view alpha3);

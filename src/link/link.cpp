@@ -1,14 +1,12 @@
 #include "link/link.h"
 
 #include <algorithm>
-#include <array>
-#include <climits>
-#include <cstdlib>
 
 #include "link/actor_book.h"
 #include "link/actors.h"
 #include "link/chains.h"
 #include "link/gazetteer.h"
+#include "link/localities.h"
 #include "link/mentions.h"
 #include "link/places.h"
 #include "link/times.h"
@@ -32,59 +30,6 @@ std::string name_of_chain(const Document& document, const std::vector<Candidate>
 bool is_entity(const std::vector<Candidate>& candidates, const Chain& chain, const std::optional<Actor>& actor) {
   if (chain.named || chain.members.size() > 1) return true;
   return actor && !actor->roles.empty() && candidates[static_cast<size_t>(chain.members.front())].mention.form == MentionForm::kNominal;
-}
-
-/// A town that acts is of its country, though the book of actors does not know it.
-void add_countries_of_places(Document& document) {
-  for (const Place& place : document.places) {
-    if (place.entity < 0 || place.country.empty()) continue;
-    Entity& entity = document.entities[static_cast<size_t>(place.entity)];
-    if (entity.type != EntityType::GPE || (entity.actor && !entity.actor->country.empty())) continue;
-    if (entity.actor && !entity.actor->roles.empty()) continue;
-    Actor actor;
-    actor.country = std::string(plover_country(place.country));
-    actor.cameo = ActorBook::cameo_of(actor.country, actor.roles);
-    entity.actor = std::move(actor);
-  }
-}
-
-/// Does this word stand behind a preposition of place, itself or the name that it is part of?
-bool locates(const Phrases& phrases, int32_t token) {
-  for (int32_t up = token, steps = 0; up >= 0 && steps < 4; up = phrases.token(up).head, ++steps) {
-    for (const int32_t child : phrases.children(up)) {
-      if (phrases.token(child).relation != Relation::case_) continue;
-      const std::string_view word = phrases.document().form(child);
-      return word == "in" || word == "In" || word == "at" || word == "At" || word == "near" || word == "across" || word == "on" || word == "outside" || word == "of";
-    }
-    const Relation r = phrases.token(up).relation;
-    if (r != Relation::flat && r != Relation::compound && r != Relation::appos && r != Relation::conj && r != Relation::nmod) return false;
-  }
-  return false;
-}
-
-/// "Four people were killed in Kharkiv": people whose words name no country are of the place that their sentence puts them in.
-void add_countries_of_residents(Document& document, const Phrases& phrases) {
-  static constexpr std::array<std::string_view, 8> kResidents = {"CVL", "UAF", "COP", "EDU", "LAB", "MED", "REL", "AGR"};
-  for (Entity& entity : document.entities) {
-    if (!entity.actor || !entity.actor->country.empty() || entity.actor->roles.empty() || entity.mentions.empty()) continue;
-    const Mention& first = entity.mentions.front();
-    if (first.form != MentionForm::kNominal || first.head < 0) continue;
-    if (std::find(kResidents.begin(), kResidents.end(), entity.actor->roles.front()) == kResidents.end()) continue;
-    const int32_t s = phrases.sentence(first.head);
-    if (s < 0) continue;
-    const Span sentence = document.sentences[static_cast<size_t>(s)].span;
-    auto place = std::lower_bound(document.places.begin(), document.places.end(), sentence.begin, [](const Place& p, int32_t byte) { return p.span.begin < byte; });
-    std::string country;
-    int32_t nearest = INT32_MAX;
-    for (; place != document.places.end() && place->span.begin < sentence.end; ++place) {
-      if (place->country.empty() || !locates(phrases, document.token_at(place->span.begin))) continue;
-      const int32_t distance = std::abs(place->span.begin - first.span.begin);
-      if (distance < nearest) nearest = distance, country = place->country;
-    }
-    if (country.empty()) continue;
-    entity.actor->country = std::string(plover_country(country));
-    entity.actor->cameo = ActorBook::cameo_of(entity.actor->country, entity.actor->roles);
-  }
 }
 
 }  // namespace
@@ -124,7 +69,7 @@ Result<void> Linker::link(Document& document, const Limits& limits, Explanation*
   const auto candidates = find_mentions(phrases, data_->kinds);
   const auto day = CivilDate::parse(document.published);
   const auto chains = join_chains(phrases, candidates, data_->book, day, why);
-  const auto actors = assign_actors(phrases, candidates, chains, data_->book, day, why);
+  const auto actors = assign_actors(phrases, candidates, chains, data_->kinds, data_->book, day, why);
 
   document.entities.clear();
   for (size_t k = 0; k < chains.size(); ++k) {
@@ -141,8 +86,7 @@ Result<void> Linker::link(Document& document, const Limits& limits, Explanation*
   }
 
   if (data_->gazetteer) PlaceFinder(*data_->gazetteer).find_places(document, why);
-  add_countries_of_places(document);
-  add_countries_of_residents(document, phrases);
+  settle_countries_by_place(document, phrases);
   return {};
 }
 
