@@ -586,7 +586,8 @@ std::optional<ActorBook::Reading> ActorBook::read(std::string_view phrase, std::
     reading.actor.roles = weak_roles;
     reading.from_words = true;
   }
-  if (reading.former && !organisation && !reading.actor.roles.empty() && !among(reading.actor.roles.front(), kArmed)) {
+  const bool titled = reading.head == Kind::kRole || reading.head == Kind::kWeakRole;  // "former Federal Reserve chairman"
+  if (reading.former && (!organisation || titled) && !reading.actor.roles.empty() && !among(reading.actor.roles.front(), kArmed)) {
     reading.actor.roles = {"ELI"};
     reading.from_words = true;
   }

@@ -35,6 +35,7 @@ class ActorAssigner {
       if (!actors[k]) continue;
       Actor& actor = *actors[k];
       if (actor.country.empty() && belongs_to_a_state(actor.roles)) actor.country = country_of_owner(chains_[k], actors);
+      if (actor.country.empty() && belongs_to_a_state(actor.roles)) actor.country = country_of_colleagues(chains_[k]);
       if (actor.country.empty() && belongs_to_a_state(actor.roles)) actor.country = guess_country(chains_[k]);
       if (actor.country.empty() && belongs_to_a_state(actor.roles)) actor.country = country_of_kind(actor.roles.front(), actors);
       actor.cameo = ActorBook::cameo_of(actor.country, actor.roles);
@@ -83,7 +84,23 @@ class ActorAssigner {
     return home != homes_.end() ? home->second : home_;
   }
 
-  /// "Kenyan police ... Police Commissioner Iteere": of the same kind, of the same country, where the story has one country of that kind.
+  /// "Kenyan police say ... Police Commissioner Iteere expects": of those of the same kind who were named shortly before.
+  std::string country_of_colleagues(const Chain& chain) const {
+    constexpr int32_t kSentences = 3;
+    const int32_t first = chain.members.front();
+    const Candidate& c = candidates_[static_cast<size_t>(first)];
+    if (!readings_[static_cast<size_t>(first)] || readings_[static_cast<size_t>(first)]->actor.roles.empty()) return {};
+    const std::string& role = readings_[static_cast<size_t>(first)]->actor.roles.front();
+    for (int32_t i = first - 1; i >= 0; --i) {
+      const Candidate& other = candidates_[static_cast<size_t>(i)];
+      if (c.sentence - other.sentence > kSentences || paragraph_of(other) != paragraph_of(c)) break;
+      const auto& reading = readings_[static_cast<size_t>(i)];
+      if (reading && !reading->actor.country.empty() && !reading->actor.roles.empty() && reading->actor.roles.front() == role) return reading->actor.country;
+    }
+    return {};
+  }
+
+  /// Of the same kind, of the same country, where the story has one country of that kind.
   std::string country_of_kind(const std::string& role, const std::vector<std::optional<Actor>>& actors) const {
     std::string country;
     for (const auto& actor : actors) {
@@ -151,6 +168,7 @@ class ActorAssigner {
                                                        words.roles.front() == "NGO");
     if (words.country.empty() && !international) words.country = known.country;
     if (words.country.empty() && !international) words.country = country_of_surname(chain, words.roles);
+    if (words.country.empty() && !international) words.country = famous(chain, {}).country;
     // The book may know a narrower office than "the minister" or "the leader" says.
     if (!former && words.roles == std::vector<std::string>{"GOV"} && !known.roles.empty() && known.roles.front() != "ELI" && known.country == words.country)
       words.roles = known.roles;
@@ -333,20 +351,20 @@ bool another_person_before(const Document& document, const Candidate& c, int32_t
   return false;
 }
 
-/// The words of a person's title: from the noun phrase's beginning, or where the tree has none, the nouns and adjectives right before the name.
+bool links_title(std::string_view preposition) { return preposition == "of" || preposition == "for" || preposition == "to"; }
+
+/// The words of a person's title: those of the noun phrase, and the nouns and adjectives right before it that the tree has left out.
 /// Not those of another person's: "Hamas leader Sidr and professor Qassem".
 std::string_view title_before(const Phrases& phrases, const Candidate& c) {
   constexpr int32_t kTitleWords = 10;
   const Document& document = phrases.document();
   const int32_t first_of_name = document.token_at(c.mention.span.begin);
-  const bool in_tree = c.mention.np.begin < c.mention.span.begin;
   int32_t first = first_of_name;
   while (first > 0 && phrases.sentence(first - 1) == c.sentence) {
     const Token& t = phrases.token(first - 1);
-    if (in_tree && t.span.begin < c.mention.np.begin) break;
-    if (!in_tree) {
-      const bool title = t.tag == Tag::NOUN || t.tag == Tag::PROPN || t.tag == Tag::ADJ;
-      if (!title || first_of_name - first >= kTitleWords) break;
+    if (t.span.begin < c.mention.np.begin) {
+      const bool within = first < first_of_name && t.tag == Tag::ADP && links_title(document.form(first - 1));  // "envoy for special missions"
+      if (!(within || t.tag == Tag::NOUN || t.tag == Tag::PROPN || t.tag == Tag::ADJ) || first_of_name - first >= kTitleWords) break;
     }
     if (t.tag == Tag::CCONJ && another_person_before(document, c, t.span.begin)) break;
     --first;

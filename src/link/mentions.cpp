@@ -65,6 +65,7 @@ class MentionFinder {
 
   std::vector<Candidate> find() {
     taken_.assign(document_.tokens.size(), false);
+    person_.assign(document_.tokens.size(), false);
     mark_quotes();
     for (size_t i = 0; i < document_.names.size(); ++i) add_name(static_cast<int32_t>(i));
     for (int32_t i = 0; i < static_cast<int32_t>(document_.tokens.size()); ++i) {
@@ -146,7 +147,7 @@ class MentionFinder {
     const Name& name = document_.names[static_cast<size_t>(index)];
     if (name.first < 0 || name.first >= name.last || name.last > static_cast<int32_t>(document_.tokens.size())) return;
     if (phrases_.sentence(name.first) < 0 || phrases_.sentence(name.first) != phrases_.sentence(name.last - 1)) return;
-    for (int32_t i = name.first; i < name.last; ++i) taken_[static_cast<size_t>(i)] = true;
+    for (int32_t i = name.first; i < name.last; ++i) taken_[static_cast<size_t>(i)] = true, person_[static_cast<size_t>(i)] = name.type == EntityType::PERSON;
     Candidate c;
     c.name = index;
     c.type = name.type;
@@ -315,6 +316,14 @@ class MentionFinder {
     else c.determiner = Determiner::kQuantifier;
   }
 
+  /// "the group's country director, Richard Veerman": what stands beside a person's name is a person.
+  bool apposed_to_person(int32_t head) const {
+    if (plural_noun(head)) return false;
+    const auto person = [&](int32_t i) { return i >= 0 && i < static_cast<int32_t>(person_.size()) && person_[static_cast<size_t>(i)]; };
+    if (phrases_.token(head).relation == Relation::appos && person(phrases_.token(head).head)) return true;
+    return person(phrases_.child(head, Relation::appos));
+  }
+
   /// "the head of the police" is somebody; "his head" and "the head of the table" are not.
   bool heads_a_body(int32_t head) const {
     const int32_t complement = phrases_.child(head, Relation::nmod);
@@ -334,6 +343,7 @@ class MentionFinder {
       case WordKind::kGroup: c.genders = kIt; c.numbers = c.numbers == kPlural ? kPlural : kAnyNumber; break;
       default: c.genders = kIt; break;
     }
+    if (!c.human && c.genders == kIt && kinds_.noun(c.head) == WordKind::kUnknown && apposed_to_person(head)) c.genders = kHe | kShe, c.human = true;
     if (c.head == "head" && heads_a_body(head)) c.genders = kHe | kShe, c.human = true;
     if (c.human) c.type = EntityType::PERSON;
     else if (kinds_.noun(c.head) == WordKind::kGroup) c.type = EntityType::ORG;
@@ -345,6 +355,7 @@ class MentionFinder {
   const Document& document_;
   const WordKinds& kinds_;
   std::vector<bool> taken_;      ///< tokens inside a name
+  std::vector<bool> person_;     ///< and inside a person's
   std::vector<int32_t> quote_;   ///< of each token
   std::vector<Candidate> found_;
 };
