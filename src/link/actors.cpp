@@ -7,6 +7,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "core/utf8.h"
+
 namespace dateline {
 namespace {
 
@@ -95,7 +97,7 @@ class ActorAssigner {
       const Candidate& other = candidates_[static_cast<size_t>(i)];
       if (c.sentence - other.sentence > kSentences || paragraph_of(other) != paragraph_of(c)) break;
       const auto& reading = readings_[static_cast<size_t>(i)];
-      if (reading && !reading->actor.country.empty() && !reading->actor.roles.empty() && reading->actor.roles.front() == role) return reading->actor.country;
+      if (reading && reading->from_words && !reading->actor.country.empty() && !reading->actor.roles.empty() && reading->actor.roles.front() == role) return reading->actor.country;
     }
     return {};
   }
@@ -351,7 +353,21 @@ bool another_person_before(const Document& document, const Candidate& c, int32_t
   return false;
 }
 
-bool links_title(std::string_view preposition) { return preposition == "of" || preposition == "for" || preposition == "to"; }
+bool capital(std::string_view word) {
+  size_t at = 0;
+  return !word.empty() && is_upper(next_code_point(word, at));
+}
+
+/// Nouns, adjectives, "ousted", and the preposition of a title in capitals: "Envoy for Special Missions".
+bool may_stand_in_title(const Phrases& phrases, int32_t i) {
+  const Document& document = phrases.document();
+  const Token& t = phrases.token(i);
+  if (t.tag == Tag::NOUN || t.tag == Tag::PROPN || t.tag == Tag::ADJ) return true;
+  if (t.tag == Tag::VERB) return penn_tags()[t.xpos] == "VBN";
+  if (t.tag != Tag::ADP || i == 0 || i + 1 >= static_cast<int32_t>(document.tokens.size())) return false;
+  const std::string_view word = document.form(i);
+  return (word == "of" || word == "for" || word == "to") && capital(document.form(i - 1)) && capital(document.form(i + 1));
+}
 
 /// The words of a person's title: those of the noun phrase, and the nouns and adjectives right before it that the tree has left out.
 /// Not those of another person's: "Hamas leader Sidr and professor Qassem".
@@ -362,11 +378,11 @@ std::string_view title_before(const Phrases& phrases, const Candidate& c) {
   int32_t first = first_of_name;
   while (first > 0 && phrases.sentence(first - 1) == c.sentence) {
     const Token& t = phrases.token(first - 1);
-    if (t.span.begin < c.mention.np.begin) {
-      const bool within = first < first_of_name && t.tag == Tag::ADP && links_title(document.form(first - 1));  // "envoy for special missions"
-      if (!(within || t.tag == Tag::NOUN || t.tag == Tag::PROPN || t.tag == Tag::ADJ) || first_of_name - first >= kTitleWords) break;
-    }
-    if (t.tag == Tag::CCONJ && another_person_before(document, c, t.span.begin)) break;
+    if (t.span.begin < c.mention.np.begin && (first_of_name - first >= kTitleWords || !may_stand_in_title(phrases, first - 1))) break;
+    if (t.tag == Tag::CCONJ && (t.span.begin == c.mention.np.begin || another_person_before(document, c, t.span.begin))) break;
+    if (c.name > 0 && document.names[static_cast<size_t>(c.name - 1)].type == EntityType::PERSON &&
+        document.names[static_cast<size_t>(c.name - 1)].span.contains(t.span))
+      break;
     --first;
   }
   return document.words({phrases.token(first).span.begin, c.mention.span.begin});
