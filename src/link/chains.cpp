@@ -17,6 +17,7 @@ constexpr int32_t kLongestSearch = 250; ///< mentions any search looks back over
 constexpr int32_t kNounReach = 30;      ///< phrases of the same head a noun looks at
 constexpr int32_t kClassReach = 6;      ///< sentences "the company" looks back for a name
 constexpr int32_t kTitleReach = 150;    ///< mentions "the president" looks back over
+constexpr int32_t kLongestClimb = 8;    ///< words up from a pronoun to the clause whose subject it may wait for
 constexpr int32_t kBorrow = 3;          ///< verbs up from which a verb may borrow its subject
 
 bool placelike(EntityType t) { return t == EntityType::GPE || t == EntityType::LOC || t == EntityType::FAC; }
@@ -360,7 +361,37 @@ class ChainJoiner {
       const double score = antecedent_score(index, k);
       if (score > best_score) best = k, best_score = score;
     }
+    if (const auto [subject, bonus] = awaited_subject(index); subject >= 0) {
+      const Work& w = work(chain(subject));
+      const double score = weights_.sentence + weights_.subject + weights_.name + weights_.frequency * std::min(w.seen, 5) + bonus;
+      if (score > best_score) best = subject, best_score = score;
+    }
     return best < 0 ? -1 : chain(best);
+  }
+
+  /// The name for which a pronoun in what stands before the clause's subject may wait, and what speaks for it: "During his trip, Chiang met",
+  /// "While she waited, Ross wrote". -1 for none.
+  std::pair<int32_t, double> awaited_subject(int32_t index) {
+    const Candidate& c = candidate(index);
+    bool clause = false;
+    for (int32_t up = c.mention.head, steps = 0; up >= 0 && steps < kLongestClimb; up = phrases_.token(up).head, ++steps) {
+      const Relation relation = phrases_.token(up).relation;
+      const int32_t verb = phrases_.token(up).head;
+      if (relation == Relation::advcl) clause = true;
+      if (verb < 0 || (relation != Relation::obl && relation != Relation::advcl)) continue;
+      const int32_t subject = phrases_.child(verb, Relation::nsubj);
+      if (subject <= up || subject <= c.tokens.last) continue;
+      const auto at = at_head_.find(subject);
+      if (at == at_head_.end() || at->second <= index) continue;
+      const Candidate& o = candidate(at->second);
+      if (o.mention.form != MentionForm::kName || chain(at->second) < 0) continue;
+      const Work& w = work(chain(at->second));
+      const EntityType type = type_of(w);
+      const bool fits = c.genders == kIt ? !w.human && type != EntityType::PERSON && type != EntityType::NORP : type == EntityType::PERSON;
+      if (!fits || !(w.genders & c.genders) || !(w.numbers & c.numbers) || c.reflexive || (o.quote != c.quote)) continue;
+      return {at->second, clause ? weights_.fronted_clause : weights_.fronted};
+    }
+    return {-1, 0};
   }
 
   /// 0 where it cannot be.

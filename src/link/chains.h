@@ -28,6 +28,8 @@ struct ChainWeights {
   double bare = -25;            ///< a noun without determiner that is no person
   double frequency = 12;        ///< for each mention so far, five at most
   double token = -0.02;         ///< for each word between
+  double fronted = 150;         ///< for the subject that a fronted adjunct's pronoun waits for: "During his trip, Chiang met"
+  double fronted_clause = 0;    ///< likewise of a clause: "While she waited, Ross wrote"
   double least_it = 0, least_they = 0, least_he = 0;  ///< an antecedent with fewer points is none
 };
 
