@@ -504,6 +504,35 @@ void ClauseReader::mend_edges(Draft& draft) const {
     if (trees_.is_under(draft.cue_word, piece.last)) break;  // the clause around the cue: "Rossi, who says it rains, stayed"
     ++piece.last;
   }
+  // "said the road was closed, and that the bridge would be": a second "that" goes on with the first clause.
+  for (int32_t t = piece.last; t + 2 < sentence.last && t <= piece.last + 1; ++t) {
+    if (trees_.token(t).tag != Tag::CCONJ || trees_.token(t + 1).tag != Tag::SCONJ || !lower_equals(form(t + 1), "that")) continue;
+    const int32_t clause = trees_.token(t + 1).head;
+    if (clause <= t + 1 || trees_.is_under(draft.cue_word, clause)) break;
+    piece.last = std::min(trees_.reach(clause).last, sentence.last);
+    t = piece.last - 1;
+  }
+}
+
+/// What the writer adds at the end, ", implicitly putting his name on the line", ", which would allow ...": his own words.
+void ClauseReader::leave_out_comment(Draft& draft) const {
+  constexpr int32_t kFewestLeft = 3;  // words of content
+  TokenRange& piece = draft.content.back();
+  const TokenRange whole = piece;
+  for (int32_t t = piece.first + kFewestLeft; t + 1 < whole.last; ++t) {
+    if (form(t) != ",") continue;
+    int32_t head = t + 1;
+    if (trees_.token(head).tag == Tag::ADV && head + 1 < whole.last) ++head;
+    const Token& begin = trees_.token(head);
+    const bool participle = begin.xpos == gerund_tag() && (begin.relation == Relation::advcl || begin.relation == Relation::acl);
+    if (lower_equals(form(head), "which") && begin.head > head) head = trees_.token(head).head;
+    else if (!participle) continue;
+    if (trees_.reach(head).last < whole.last) continue;
+    for (int32_t k = t; k < whole.last; ++k)
+      if (form(k) == "\"" || form(k) == "“" || form(k) == "”" || form(k) == "''") return;
+    piece.last = t;
+    return;
+  }
 }
 
 /// Verbs that nearly always report, where the tree hangs no clause on them: what follows them in the sentence is what is said,
@@ -557,6 +586,7 @@ std::optional<Draft> ClauseReader::read_verb(int32_t token, const Cue& cue) cons
   Source source;
   if (!cue.frame(Complement::kSeem)) source = source_of_verb(token, draft.cue.front());
   if (draft.complement == Complement::kClause) mend_edges(draft);
+  leave_out_comment(draft);
   // Nobody says it: "hard to imagine", "Compare these!". Only a passive reports without telling who does.
   if (source.head < 0 && draft.complement != Complement::kSeem && !is_passive(token)) return std::nullopt;
   if (source.head >= 0) {

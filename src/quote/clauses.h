@@ -83,6 +83,7 @@ class ClauseReader {
   std::optional<Draft> read_adjective(int32_t token, const Cue& cue) const;
   std::optional<Draft> read_according(int32_t token) const;
   bool fill_verb_content(Draft& draft, int32_t token, const Cue& cue, const Complements& has) const;
+  void leave_out_comment(Draft& draft) const;
   void mend_edges(Draft& draft) const;
   bool fill_by_place(Draft& draft, int32_t token, const Cue& cue, const Complements& has) const;
   void reach_back_to_cue(Draft& draft) const;
