@@ -6,6 +6,7 @@
 #include "quote/clauses.h"
 #include "quote/cue_lexicon.h"
 #include "quote/finish.h"
+#include "quote/first_person.h"
 #include "quote/labels.h"
 #include "quote/marks.h"
 #include "quote/speakers.h"
@@ -104,6 +105,7 @@ Result<void> QuoteFinder::find(Document& document, const Limits& limits, Explana
     if (why) why->add(explain(document, one));
     document.quotes.push_back(std::move(one.quote));
   }
+  join_first_person(document, stretches);
   return {};
 }
 

@@ -262,5 +262,29 @@ TEST(QuoteFinder, LawHoldsForRandomTrees) {
   EXPECT_GT(found, 500);
 }
 
+TEST(QuoteFinder, FirstPersonIsWhoSpeaks) {
+  Document d = from_rows(R"(“ “ PUNCT 3 punct
+I I PRON 3 nsubj PRP
+told tell VERB 10 ccomp VBD
+him he PRON 3 iobj PRP
+that that SCONJ 7 mark IN
+we we PRON 7 nsubj PRP
+refuse refuse VERB 3 ccomp VBP
+, , PUNCT 10 punct
+” ” PUNCT 10 punct
+said say VERB 0 root VBD
+Rossi Rossi PROPN 10 nsubj NNP
+. . PUNCT 10 punct)");
+  add_entity(d, "I", {{1, 2}});
+  add_entity(d, "Rossi", {{10, 11}});
+  d.entities[0].mentions[0].form = MentionForm::kPronoun;
+  find(d);
+  ASSERT_EQ(d.entities.size(), 1u);  // nothing but "I" was the other
+  ASSERT_EQ(d.entities[0].mentions.size(), 2u);
+  EXPECT_EQ(d.words(d.entities[0].mentions[0].span), "I");
+  ASSERT_EQ(d.quotes.size(), 2u);
+  for (const Quote& q : d.quotes) EXPECT_EQ(q.speaker, 0) << d.words(q.content.front());
+}
+
 }  // namespace
 }  // namespace dateline
