@@ -227,6 +227,12 @@ bool Parties::find_pair(int32_t noun, const std::vector<Party>* others, std::vec
     if (leaders) return entity(e).type == EntityType::PERSON && has_role(e, "GOV");
     return is_state_[static_cast<size_t>(e)] != 0 || (entity(e).type == EntityType::GPE && has_role(e, "GOV"));
   };
+  // "the former Soviet Union" is no party any more
+  const auto is_former = [&](int32_t t) {
+    for (int32_t c = tree_.first_child(t); c >= 0; c = tree_.next_sibling(c))
+      if (tree_.token(c).relation == Relation::amod && tree_.lemma(c) == "former") return true;
+    return false;
+  };
   for (const bool leaders : {true, false}) {
     if (leaders ? !pair.leaders : !pair.states) continue;
     // The shortest stretch back that names two must name no third. A state and its capital are one.
@@ -238,7 +244,7 @@ bool Parties::find_pair(int32_t noun, const std::vector<Party>* others, std::vec
       const Sentence& sentence = document_.sentences[static_cast<size_t>(s - back)];
       for (int32_t t = std::min(sentence.last, noun) - 1; t >= sentence.first; --t) {
         const int32_t e = by_head_[static_cast<size_t>(t)];
-        if (e >= 0 && !in_dateline(t) && fits(e, leaders) && !is_known(e)) named.push_back(e);
+        if (e >= 0 && !in_dateline(t) && fits(e, leaders) && !is_known(e) && !is_former(t)) named.push_back(e);
       }
     }
     if (named.size() != 2) continue;
