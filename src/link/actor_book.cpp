@@ -182,6 +182,20 @@ std::vector<ActorBook::Word> ActorBook::split(std::string_view phrase) {
   return words;
 }
 
+/// The last word with the particles before it: "de Castro" is no Castro. Of "al-Assad" and "bin Laden" stories leave the particle out as they like.
+std::string ActorBook::surname_of(const std::vector<Word>& words) {
+  static constexpr std::array<std::string_view, 14> kParticles = {"de", "da", "do", "dos", "del", "della", "di", "du", "la", "le", "van", "von", "der", "den"};
+  if (words.empty()) return {};
+  size_t first = words.size() - 1;
+  while (first > 0 && among(words[first - 1].key, kParticles)) --first;
+  std::string name;
+  for (size_t i = first; i < words.size(); ++i) {
+    if (i > first) name += ' ';
+    name += words[i].key;
+  }
+  return name;
+}
+
 // ---- loading ---------------------------------------------------------------------------------------------------
 
 Result<ActorBook> ActorBook::load(const std::vector<std::filesystem::path>& files) {
@@ -228,6 +242,7 @@ Result<void> ActorBook::add(std::string_view tsv) {
       sense.kind = *known;
     }
     sense.country = std::string(cell("country"));
+    if (sense.country.ends_with('?')) sense.country.pop_back(), sense.by_default = true;
     for (const std::string_view role : cut(cell("roles"), ' '))
       if (!role.empty()) sense.roles.emplace_back(role);
     if (const std::string_view cameo = cell("cameo"); sense.country.empty() && sense.roles.empty() && cameo.size() >= 3) {
@@ -270,7 +285,7 @@ Result<void> ActorBook::add(std::string_view tsv) {
       int32_t& longest = longest_[key.substr(0, blank)];
       longest = std::max(longest, static_cast<int32_t>(1 + std::count(key.begin(), key.end(), ' ')));
       if (sense.kind == Kind::kPerson && blank != std::string::npos) {
-        surnames_[key.substr(key.rfind(' ') + 1)].push_back(index);
+        surnames_[surname_of(words)].push_back(index);
         if (among(sense.country, kSurnameFirst)) surnames_[key.substr(0, blank)].push_back(index);
         std::string bones;
         for (const std::string_view word : cut(key, ' ')) bones += skeleton(word) + ' ';
@@ -399,7 +414,7 @@ std::optional<ActorBook::Sense> ActorBook::find(std::string_view name, std::opti
 std::vector<std::string> ActorBook::countries_of_surname(std::string_view surname, std::optional<CivilDate> day) const {
   const auto words = split(surname);
   if (words.empty()) return {};
-  const auto it = surnames_.find(words.back().key);
+  const auto it = surnames_.find(surname_of(words));
   if (it == surnames_.end()) return {};
   std::map<std::string, int32_t> counts;
   for (const int32_t i : it->second) {
@@ -418,7 +433,7 @@ std::vector<ActorBook::Sense> ActorBook::of_surname(std::string_view surname, st
   std::vector<Sense> out;
   const auto words = split(surname);
   if (words.empty() || !words.back().upper || !day) return out;
-  const auto it = surnames_.find(words.back().key);
+  const auto it = surnames_.find(surname_of(words));
   if (it == surnames_.end()) return out;
   constexpr int64_t kRemembered = 20 * 365;  // days for which a story still calls him by the surname alone
   const int64_t now = day->days();
@@ -477,7 +492,7 @@ std::optional<ActorBook::Reading> ActorBook::read(std::string_view phrase, std::
   Reading reading;
   std::string country, own_country;      // said in the words; known of the body or person
   std::vector<std::string> roles, own_roles, weak_roles, modifier_roles;
-  bool organisation = false, person = false, place_only = true;
+  bool organisation = false, person = false, place_only = true, by_default = false;
   for (size_t i = 0; i < core; ++i) reading.former |= among(words[i].key, kFormer);
 
   for (const Match& m : found) {
@@ -497,6 +512,7 @@ std::optional<ActorBook::Reading> ActorBook::read(std::string_view phrase, std::
         place_only = false;
         own_country = m.sense.country;
         own_roles = m.sense.roles;
+        by_default = m.sense.by_default;
         break;
       case Kind::kPerson:
         person = true;
@@ -550,7 +566,7 @@ std::optional<ActorBook::Reading> ActorBook::read(std::string_view phrase, std::
   }
 
   if (!country.empty()) reading.actor.country = country;
-  else reading.actor.country = own_country;
+  else reading.actor.country = own_country, reading.by_default = by_default && !own_country.empty();
 
   // "rebel commander", "police general": the modifier says whose soldier it is.
   if (!modifier_roles.empty() && !roles.empty() && roles.front() == "MIL" &&
@@ -586,7 +602,7 @@ std::optional<ActorBook::Reading> ActorBook::read(std::string_view phrase, std::
     reading.actor.roles = weak_roles;
     reading.from_words = true;
   }
-  const bool titled = reading.head == Kind::kRole || reading.head == Kind::kWeakRole;  // "former Federal Reserve chairman"
+  const bool titled = reading.head == Kind::kRole || reading.head == Kind::kWeakRole || reading.head == Kind::kNoRole;  // "former Federal Reserve chairman"
   if (reading.former && (!organisation || titled) && !reading.actor.roles.empty() && !among(reading.actor.roles.front(), kArmed)) {
     reading.actor.roles = {"ELI"};
     reading.from_words = true;

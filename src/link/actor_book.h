@@ -48,6 +48,7 @@ class ActorBook {
     std::string country;             ///< ISO alpha-3, or empty
     std::vector<std::string> roles;
     int64_t from = INT64_MIN, to = INT64_MAX;  ///< days since 1970, both included
+    bool by_default = false;         ///< of a body whose name others share: the country unless the story is another's
     bool well_known = false;         ///< of a person: one that a reader knows by the surname alone
     std::string given;               ///< of a person: the folded first name
   };
@@ -58,6 +59,7 @@ class ActorBook {
     bool from_words = false;   ///< a role word of the phrase gave the roles (not the book's knowledge of a name)
     bool weak = false;         ///< only a weak role word without a country: "officials"
     bool former = false;
+    bool by_default = false;   ///< the country is the one the name has where a story tells no other: "Congress"
     std::optional<Kind> head;  ///< of the entry that ends the phrase, where there is one
   };
 
@@ -92,6 +94,7 @@ class ActorBook {
   struct Match;
   static std::vector<Word> split(std::string_view phrase);
   std::vector<Match> matches(const std::vector<Word>& words, std::optional<CivilDate> day) const;
+  static std::string surname_of(const std::vector<Word>& words);
   static Sense out_of_office(Sense sense);
   const Sense* in_force(const std::vector<int32_t>& senses, std::optional<CivilDate> day, Sense& scratch) const;
 

@@ -26,8 +26,9 @@ class ActorAssigner {
   std::vector<std::optional<Actor>> assign() {
     readings_.resize(candidates_.size());
     for (size_t i = 0; i < candidates_.size(); ++i)
-      if (candidates_[i].mention.form != MentionForm::kPronoun) readings_[i] = read(candidates_[i]);
+      if (candidates_[i].mention.form != MentionForm::kPronoun) readings_[i] = read(candidates_[i]), at_head_.try_emplace(candidates_[i].mention.head, static_cast<int32_t>(i));
     count_countries();
+    settle_defaults();
     std::vector<std::optional<Actor>> actors(chains_.size());
     for (size_t k = 0; k < chains_.size(); ++k) {
       actors[k] = of_chain(chains_[k]);
@@ -50,12 +51,25 @@ class ActorAssigner {
     return book_.read(actor_phrase(phrases_, c), day_);
   }
 
+  /// "Congress" is that of the United States unless the paragraph, or the story, is another country's.
+  void settle_defaults() {
+    for (size_t i = 0; i < candidates_.size(); ++i) {
+      auto& reading = readings_[i];
+      if (!reading || !reading->by_default) continue;
+      const auto here = homes_.find(paragraph_of(candidates_[i]));
+      const std::string& home = here != homes_.end() ? here->second : home_;
+      if (home.empty() || home == reading->actor.country) continue;
+      reading->actor.country = home;
+      reading->actor.cameo = ActorBook::cameo_of(home, reading->actor.roles);
+    }
+  }
+
   /// How often the story, and each paragraph of it, names each country; its headline counts twice.
   void count_countries() {
     std::map<int32_t, std::map<std::string, int32_t>> paragraphs;
     for (size_t i = 0; i < candidates_.size(); ++i) {
       const Candidate& c = candidates_[i];
-      if (c.mention.form != MentionForm::kName || !readings_[i] || readings_[i]->actor.country.empty()) continue;
+      if (c.mention.form != MentionForm::kName || !readings_[i] || readings_[i]->actor.country.empty() || readings_[i]->by_default) continue;
       // Bodies and people travel: their country counts half.
       const bool travels = c.type == EntityType::ORG || c.type == EntityType::PERSON;
       const bool headline = document_.has_title() && document_.title.contains(c.mention.span);
@@ -82,8 +96,16 @@ class ActorAssigner {
 
   /// Of a party whose words name no country: the paragraph's, else the story's. A digest has a country a paragraph.
   std::string guess_country(const Chain& chain) const {
-    const auto home = homes_.find(paragraph_of(candidates_[static_cast<size_t>(chain.members.front())]));
-    return home != homes_.end() ? home->second : home_;
+    const Candidate& c = candidates_[static_cast<size_t>(chain.members.front())];
+    const auto home = homes_.find(paragraph_of(c));
+    if (home == homes_.end()) return home_;
+    if (!home->second.empty()) return home->second;
+    // Of several the one named last before it in its sentence.
+    for (int32_t i = chain.members.front() - 1; i >= 0 && candidates_[static_cast<size_t>(i)].sentence == c.sentence; --i) {
+      const auto& reading = readings_[static_cast<size_t>(i)];
+      if (candidates_[static_cast<size_t>(i)].mention.form == MentionForm::kName && reading && !reading->actor.country.empty()) return reading->actor.country;
+    }
+    return {};
   }
 
   /// "Kenyan police say ... Police Commissioner Iteere expects": of those of the same kind who were named shortly before.
@@ -160,6 +182,12 @@ class ActorAssigner {
       if (sense->kind == Kind::kPerson || (sense->kind == Kind::kCountry && words.roles.empty())) known.country = sense->country;
       if (sense->kind == Kind::kPerson) known.roles = sense->roles;
     }
+    if (words.roles.empty() && !former && known.country.empty() && known.roles.empty())
+      if (const auto predicate = told_of(chain)) {
+        words.roles = predicate->actor.roles;
+        former = predicate->former;
+        if (words.country.empty()) words.country = predicate->actor.country;
+      }
     if (words.roles.empty() && !former && known.country.empty() && known.roles.empty()) known = famous(chain, words.country);
     if (words.roles.empty() && !former) {
       if (known.country.empty() && known.roles.empty()) return words.country.empty() ? std::nullopt : std::optional<Actor>(words);
@@ -172,9 +200,29 @@ class ActorAssigner {
     if (words.country.empty() && !international) words.country = country_of_surname(chain, words.roles);
     if (words.country.empty() && !international) words.country = famous(chain, {}).country;
     // The book may know a narrower office than "the minister" or "the leader" says.
-    if (!former && words.roles == std::vector<std::string>{"GOV"} && !known.roles.empty() && known.roles.front() != "ELI" && known.country == words.country)
+    if (!former && words.roles == std::vector<std::string>{"GOV"} && !known.roles.empty() && known.roles.front() == "GOV" && known.country == words.country)
       words.roles = known.roles;
     return words;
+  }
+
+  /// "Adkins was a consular officer", "Ley is elected as leader of the Liberal Party": what is told of somebody whom nothing else says the role of.
+  std::optional<Reading> told_of(const Chain& chain) const {
+    for (const int32_t m : chain.members) {
+      const Candidate& c = candidates_[static_cast<size_t>(m)];
+      const Token& word = phrases_.token(c.mention.head);
+      if (word.relation != Relation::nsubj || word.head < 0) continue;
+      int32_t noun = phrases_.child(word.head, Relation::cop) >= 0 ? word.head : -1;
+      if (phrases_.has_subtype(c.mention.head, "pass"))
+        for (const int32_t child : phrases_.children(word.head)) {
+          const int32_t as = phrases_.token(child).relation == Relation::obl ? phrases_.child(child, Relation::case_) : -1;
+          if (as >= 0 && document_.lemma(as) == "as") noun = child;
+        }
+      const auto at = at_head_.find(noun);
+      if (noun < 0 || at == at_head_.end()) continue;
+      const auto& reading = readings_[static_cast<size_t>(at->second)];
+      if (reading && reading->head && !reading->actor.roles.empty() && candidates_[static_cast<size_t>(at->second)].mention.form == MentionForm::kNominal) return reading;
+    }
+    return std::nullopt;
   }
 
   /// Whom a story calls by the surname alone, "Mr. Bush" or "Mugabe", is somebody its readers know: the one of that name in office, of the
@@ -278,7 +326,10 @@ class ActorAssigner {
     const int32_t preposition = phrases_.child(at, Relation::case_);
     if (preposition < 0) return false;
     const std::string_view word = document_.lemma(preposition);
-    return word == "between" || word == "with" || word == "against" || word == "by";
+    if (word == "between" || word == "with" || word == "against" || word == "by") return true;
+    static constexpr std::array<std::string_view, 12> kSentByParties = {"claim", "statement", "demand", "pressure", "request", "response", "call", "offer", "warning", "criticism", "threat", "message"};
+    const int32_t noun = phrases_.token(at).head;
+    return word == "from" && noun >= 0 && std::find(kSentByParties.begin(), kSentByParties.end(), document_.lemma(noun)) != kSentByParties.end();
   }
 
   std::optional<Actor> of_body(const Chain& chain) const {
@@ -341,6 +392,7 @@ class ActorAssigner {
   std::map<std::string, int32_t> countries_;       ///< named in the story, weighted
   std::string home_;                               ///< the country it is about, empty where there is none
   std::map<int32_t, std::string> homes_;           ///< likewise each paragraph that names countries
+  std::unordered_map<int32_t, int32_t> at_head_;   ///< head token -> the name or noun phrase
   std::unordered_map<int32_t, int32_t> chain_at_;  ///< head token of a mention -> its chain
 };
 

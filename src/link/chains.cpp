@@ -262,6 +262,8 @@ class ChainJoiner {
       if (!country.empty()) {
         const auto theirs = book_.read(document_.words(o.mention.np), day_);
         if (theirs && !theirs->actor.country.empty() && theirs->actor.country != country) continue;
+        const auto known = book_.find(document_.words(o.mention.span), day_);
+        if (known && known->kind == ActorBook::Kind::kPerson && !known->country.empty() && known->country != country) continue;
       }
       return chain(k);
     }
