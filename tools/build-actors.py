@@ -44,6 +44,13 @@ def folded(text):
     return " ".join("".join(c for c in text if not unicodedata.combining(c)).lower().split())
 
 
+# Names that bodies of many countries have: a story's own country goes before the one that the dictionary gives.
+GENERIC = set("""national democratic democrat party liberal labour labor people's peoples conservative socialist communist republican christian social progress
+    progressive congress union front movement united new freedom justice development green central bank supreme court ministry police army air force navy assembly
+    senate parliament commission election electoral council security intelligence service agency government cabinet office guard coalition alliance patriotic
+    independence independent action popular revolutionary workers workers' of for and the""".split())
+
+
 class Book:
     def __init__(self):
         self.rows, self.known = [], {}
@@ -54,6 +61,10 @@ class Book:
         key = (folded(name).replace("'", "").replace(".", "").replace("-", " "), kind == "role")
         if len(key[0]) < 2 or self.known.setdefault(key, source) != source:
             return
+        if kind in ("organisation", "group") and country and not country.endswith("?") and all(w in GENERIC for w in folded(name).split()):
+            country += "?"
+        if kind == "organisation" and folded(name).split()[-1:] == ["party"] and roles == ["CVL"]:
+            roles = ["PTY"]
         row = (name, kind, country, " ".join(roles), begin, end, known)
         if row not in self.seen:
             self.seen.add(row)

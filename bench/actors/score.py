@@ -3,8 +3,8 @@
 
     bench/actors/score.py build/release/src/cli/dateline [--errors FILE] [--by kind]
 
-Each row's context is read as a text of that day (`dateline read --json`); where the text is the news bank's, the whole of it, as a user would. The answer is the actor of the entity with a mention that ends where the phrase
-does and overlaps it. country: right where it is the row's, or one of its other answers'; role: right where the first role is (a whole state has none; GOV counts
+Each row's context is read as a text of that day (`dateline read --json`); where the text is the news bank's, the whole of it, as a user would. The answer is the actor of the entity that has the mention most like the
+phrase, of those that hold its last word before a preposition. country: right where it is the row's, or one of its other answers'; role: right where the first role is (a whole state has none; GOV counts
 as none there, since the record may say either); both. A phrase that nothing was found for is wrong.
 """
 import argparse, collections, csv, json, os, re, subprocess, sys, tempfile
@@ -42,15 +42,15 @@ def answers(row):
     return out
 
 
-def found_actor(record, begin, end):
+def found_actor(record, begin, end, last_word_end):
     """The actor of the entity whose mention is the phrase, or None where it is no mention or nobody's."""
     best = None
     for entity in record.get("entities", []):
         for m in entity["mentions"]:
             for b, e in [(m["b"], m["e"])] + ([tuple(m["np"])] if m.get("np") else []):
                 overlap = min(e, end) - max(b, begin)
-                if overlap > 0 and (m["e"] == end or e == end or (b <= begin and end <= e)):
-                    rank = (m["e"] == end, overlap - (e - b))
+                if overlap > 0 and b < last_word_end and e >= last_word_end:
+                    rank = overlap / (max(e, end) - min(b, begin))
                     if best is None or rank > best[0]:
                         best = (rank, entity.get("actor"))
     return best and best[1]
@@ -76,7 +76,10 @@ def main():
     counts, errors = collections.defaultdict(collections.Counter), []
     for row in rows:
         begin = where[row["id"]][1]
-        actor = found_actor(records[row["id"]], begin, begin + len(row["phrase"])) or {}
+        core = re.split(r"\b(?:of|for|from|in|on|at|fighting)\b", row["phrase"])[0].rstrip()
+        if core.lower() in ("", "tens", "dozens", "scores", "hundreds", "thousands", "several", "members"):  # they only count what follows
+            core = row["phrase"]
+        actor = found_actor(records[row["id"]], begin, begin + len(row["phrase"]), begin + len(core)) or {}
         country, roles = actor.get("country") or "", actor.get("roles") or []
         right = answers(row)
         good_country = any(country == c for c, _ in right)

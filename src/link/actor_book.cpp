@@ -27,7 +27,7 @@ constexpr std::array<std::string_view, 14> kFormer = {"former", "ex", "ousted", 
                                                       "onetime", "erstwhile", "toppled", "overthrown", "disgraced", "jailed"};
 // "pro-Russian", "US-backed": somebody else's country.
 constexpr std::array<std::string_view, 6> kAffixBefore = {"pro", "anti", "non", "neo", "un", "counter"};
-constexpr std::array<std::string_view, 17> kAffixAfter = {"backed", "based", "born", "controlled", "funded", "trained", "held", "occupied", "supported",
+constexpr std::array<std::string_view, 16> kAffixAfter = {"backed", "born", "controlled", "funded", "trained", "held", "occupied", "supported",
                                                           "supplied", "aligned", "sponsored", "allied", "made", "linked", "style", "speaking"};
 // Where a rebel, a crowd or the police are is whose they are; troops may be anywhere.
 constexpr std::array<std::string_view, 8> kLocalRoles = {"REB", "CVL", "COP", "CRM", "OPP", "JUD", "LEG", "REF"};
@@ -124,6 +124,8 @@ struct ActorBook::Word {
   bool capitals = false;   ///< two letters and more, none small
   bool upper = false;      ///< begins with a capital
   bool off = false;        ///< part of an affixed compound: "US-backed"
+  bool based = false;      ///< "Istanbul-based": serves where nothing else tells a country
+  bool inner = false;      ///< part of a long compound: "Majlis-e-Amal"
   bool possessive = false; ///< "Russia's"
 };
 
@@ -162,6 +164,10 @@ std::vector<ActorBook::Word> ActorBook::split(std::string_view phrase) {
       if (words.size() - first >= 2 &&
           (among(words[first].key, kAffixBefore) || among(words.back().key, kAffixAfter)))
         for (size_t i = first; i < words.size(); ++i) words[i].off = true;
+      if (words.size() - first >= 2 && words.back().key == "based")
+        for (size_t i = first; i < words.size(); ++i) words[i].based = true;
+      if (words.size() - first >= 3)
+        for (size_t i = first; i < words.size(); ++i) words[i].inner = true;
     }
   };
   for (size_t at = 0; at < phrase.size();) {
@@ -368,6 +374,7 @@ std::vector<ActorBook::Match> ActorBook::matches(const std::vector<Word>& words,
         Sense scratch;
         const Sense* sense = in_force(entry->second.senses, day, scratch);
         if (!sense) continue;
+        if (n == 0 && words[i].inner && (sense->kind == Kind::kOrganisation || sense->kind == Kind::kGroup)) continue;
         found.push_back({i, i + n + 1, *sense});
         taken = n + 1;
       }
@@ -490,7 +497,7 @@ std::optional<ActorBook::Reading> ActorBook::read(std::string_view phrase, std::
   core = std::min(core, stop);
 
   Reading reading;
-  std::string country, own_country;      // said in the words; known of the body or person
+  std::string country, own_country, based;  // said in the words; known of the body or person; of where it has its seat
   std::vector<std::string> roles, own_roles, weak_roles, modifier_roles;
   bool organisation = false, person = false, place_only = true, by_default = false;
   for (size_t i = 0; i < core; ++i) reading.former |= among(words[i].key, kFormer);
@@ -498,6 +505,10 @@ std::optional<ActorBook::Reading> ActorBook::read(std::string_view phrase, std::
   for (const Match& m : found) {
     if (m.begin >= core) break;
     const bool last = m.end >= core;
+    if (words[m.begin].based) {
+      if (based.empty()) based = m.sense.country;
+      continue;
+    }
     switch (m.sense.kind) {
       case Kind::kCountry: case Kind::kPlace: case Kind::kDemonym:
         if (country.empty()) country = m.sense.country;
@@ -522,6 +533,8 @@ std::optional<ActorBook::Reading> ActorBook::read(std::string_view phrase, std::
         break;
       case Kind::kRole:
         place_only = false;
+        // "the priest Father Rahi": that he is somebody's father, a farmer, a resident, says less than an office before it
+        if (last && !roles.empty() && m.sense.roles == std::vector<std::string>{"CVL"}) break;
         if (!roles.empty()) modifier_roles = roles;
         roles = m.sense.roles;
         break;
@@ -535,6 +548,7 @@ std::optional<ActorBook::Reading> ActorBook::read(std::string_view phrase, std::
     if (last) reading.head = m.sense.kind;
   }
 
+  if (country.empty() && own_country.empty() && own_roles.empty()) country = based;
   const bool before = !country.empty();  // a nationality in front of the role, not in a complement
 
   // A complement: "president of Egypt", "leader of Hamas", "rebels in Mali".

@@ -48,7 +48,21 @@ class ActorAssigner {
 
  private:
   std::optional<Reading> read(const Candidate& c) const {
-    return book_.read(actor_phrase(phrases_, c), day_);
+    auto reading = book_.read(actor_phrase(phrases_, c), day_);
+    if (reading && c.type == EntityType::PERSON && c.name >= 0 && reading->from_words && heads_unknown_body(c)) {
+      reading->actor.roles.clear();
+      reading->from_words = false;
+    }
+    return reading;
+  }
+
+  /// "Auto Workers president Fain" presides over no state. Only the heads of bodies that the book does not know.
+  bool heads_unknown_body(const Candidate& c) const {
+    if (c.office != "president" && c.office != "vice president" && c.office != "secretary" && c.office != "secretary general") return false;
+    if (c.name == 0) return false;
+    const Name& body = document_.names[static_cast<size_t>(c.name - 1)];
+    if (body.type != EntityType::ORG || !c.mention.np.contains(body.span) || body.span.end > c.mention.span.begin) return false;
+    return !book_.read(document_.words(body.span), day_);
   }
 
   /// "Congress" is that of the United States unless the paragraph, or the story, is another country's.
@@ -169,7 +183,7 @@ class ActorAssigner {
       if (words.country.empty()) words.country = reading->actor.country;
       if (reading->from_words && !reading->weak) {
         // The first title told is the one the story introduces him with; a fuller one of the same kind adds to it.
-        if (words.roles.empty() || (words.roles.front() == reading->actor.roles.front() && reading->actor.roles.size() > words.roles.size()))
+        if (words.roles.empty() || !told || (words.roles.front() == reading->actor.roles.front() && reading->actor.roles.size() > words.roles.size()))
           words.roles = reading->actor.roles;
         if (!told) former = reading->former, told = true;
       } else if (words.roles.empty() && !reading->actor.roles.empty()) {
@@ -328,7 +342,7 @@ class ActorAssigner {
     const std::string_view word = document_.lemma(preposition);
     if (word == "between" || word == "with" || word == "against" || word == "by") return true;
     static constexpr std::array<std::string_view, 12> kSentByParties = {"claim", "statement", "demand", "pressure", "request", "response", "call", "offer", "warning", "criticism", "threat", "message"};
-    const int32_t noun = phrases_.token(at).head;
+    const int32_t noun = preposition - 1;  // the tree may hang the phrase on the verb
     return word == "from" && noun >= 0 && std::find(kSentByParties.begin(), kSentByParties.end(), document_.lemma(noun)) != kSentByParties.end();
   }
 
