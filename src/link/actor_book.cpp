@@ -33,7 +33,9 @@ constexpr std::array<std::string_view, 16> kAffixAfter = {"backed", "born", "con
 constexpr std::array<std::string_view, 8> kLocalRoles = {"REB", "CVL", "COP", "CRM", "OPP", "JUD", "LEG", "REF"};
 constexpr std::array<std::string_view, 7> kInternational = {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"};
 constexpr std::array<std::string_view, 4> kEnvoys = {"ambassador", "envoy", "representative", "delegate"};
+constexpr size_t kShortestAlike = 7;  // letters of a surname of which another spelling is looked for
 constexpr std::array<std::string_view, 7> kSurnameFirst = {"CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "KHM"};
+constexpr std::array<std::string_view, 6> kGivenNameServes = {"MYS", "THA", "ETH", "ERI", "MMR", "ISL"};  // "Mr. Thaksin"
 constexpr std::array<std::string_view, 4> kArmed = {"REB", "IMG", "PRM", "CRM"};
 
 /// fold(), quick for the ASCII words that most names are made of.
@@ -292,7 +294,11 @@ Result<void> ActorBook::add(std::string_view tsv) {
       longest = std::max(longest, static_cast<int32_t>(1 + std::count(key.begin(), key.end(), ' ')));
       if (sense.kind == Kind::kPerson && blank != std::string::npos) {
         surnames_[surname_of(words)].push_back(index);
-        if (among(sense.country, kSurnameFirst)) surnames_[key.substr(0, blank)].push_back(index);
+        if (among(sense.country, kSurnameFirst) || (sense.well_known && among(sense.country, kGivenNameServes))) surnames_[key.substr(0, blank)].push_back(index);
+        if (const std::string surname = surname_of(words); sense.well_known && surname.size() >= kShortestAlike) {
+          auto& alike = surnames_alike_[skeleton(surname)];
+          if (!has(alike, surname)) alike.push_back(surname);
+        }
         std::string bones;
         for (const std::string_view word : cut(key, ' ')) bones += skeleton(word) + ' ';
         auto& keys = skeletons_[bones];
@@ -440,7 +446,12 @@ std::vector<ActorBook::Sense> ActorBook::of_surname(std::string_view surname, st
   std::vector<Sense> out;
   const auto words = split(surname);
   if (words.empty() || !words.back().upper || !day) return out;
-  const auto it = surnames_.find(surname_of(words));
+  const std::string key = surname_of(words);
+  auto it = surnames_.find(key);
+  if (it == surnames_.end() && key.size() >= kShortestAlike)
+    if (const auto alike = surnames_alike_.find(skeleton(key)); alike != surnames_alike_.end())
+      for (const std::string& other : alike->second)
+        if (edit_distance(key, other) <= 2) { it = surnames_.find(other); break; }
   if (it == surnames_.end()) return out;
   constexpr int64_t kRemembered = 20 * 365;  // days for which a story still calls him by the surname alone
   const int64_t now = day->days();

@@ -81,7 +81,7 @@ class ActorBook {
   std::vector<std::string> countries_of_surname(std::string_view surname, std::optional<CivilDate> day) const;
   /// The meanings on that day of people with this surname, whom a story may call by it alone: "Mr. Bush". Those in office come first; the well
   /// known who were it in the last twenty years follow, as the elite (ELI). Nothing where there is no day. In China, Korea and Vietnam the
-  /// surname stands first.
+  /// surname stands first; in Malaysia, Thailand, Ethiopia and some others the first name serves. Transliterations of the well known are found.
   std::vector<Sense> of_surname(std::string_view surname, std::optional<CivilDate> day) const;
   /// The country that this is a name of as a whole ("the United States", "US", "America" -> "USA"), or empty.
   std::string_view country_named(std::string_view name) const;
@@ -107,6 +107,7 @@ class ActorBook {
   std::unordered_map<std::string, Entry> entries_;
   std::unordered_map<std::string, int32_t> longest_;  ///< words of the longest entry that begins with this word
   std::unordered_map<std::string, std::vector<int32_t>> surnames_;
+  std::unordered_map<std::string, std::vector<std::string>> surnames_alike_;  ///< consonants of a well-known surname -> surnames
   std::unordered_map<std::string, std::vector<std::string>> skeletons_;  ///< consonants of a full name -> keys
 };
 

@@ -260,7 +260,15 @@ class ActorAssigner {
       if (best && rank == best_rank && best->country != s.country) several = true;
       if (!best || rank > best_rank) best = &s, best_rank = rank, several = false;
     }
-    if (!best || several) return actor;
+    if (!best) return actor;
+    if (several) {  // where as many as not are of one country, it is that one's
+      const auto bearers = [&](const std::string& country) {
+        return std::count_if(senses.begin(), senses.end(), [&](const ActorBook::Sense& s) { return s.well_known && s.country == country; });
+      };
+      const auto most = std::max_element(senses.begin(), senses.end(), [&](const auto& a, const auto& b) { return bearers(a.country) < bearers(b.country); });
+      if (best_rank != Rank{false, 0, true, std::get<3>(best_rank)} || 2 * bearers(most->country) <= std::count_if(senses.begin(), senses.end(), [](const auto& s) { return s.well_known; })) return actor;
+      best = &*most;
+    }
     actor.country = best->country;
     actor.roles = best->roles;
     return actor;

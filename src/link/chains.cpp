@@ -262,12 +262,25 @@ class ChainJoiner {
       if (!country.empty()) {
         const auto theirs = book_.read(document_.words(o.mention.np), day_);
         if (theirs && !theirs->actor.country.empty() && theirs->actor.country != country) continue;
-        const auto known = book_.find(document_.words(o.mention.span), day_);
-        if (known && known->kind == ActorBook::Kind::kPerson && !known->country.empty() && known->country != country) continue;
+        if (known_elsewhere(w, country)) continue;
       }
       return chain(k);
     }
     return country.empty() || !leads_government(c.office, country) ? -1 : only_leader(c, country);
+  }
+
+  /// Does the book know one of the chain's full names as somebody of another country?
+  bool known_elsewhere(const Work& w, std::string_view country) const {
+    constexpr int32_t kNames = 3;  // looked up
+    int32_t looked = 0;
+    for (const int32_t m : w.members) {
+      const Candidate& c = candidates_[static_cast<size_t>(m)];
+      if (c.mention.form != MentionForm::kName || c.words.size() < 2) continue;
+      const auto known = book_.find(document_.words(c.mention.span), day_);
+      if (known && known->kind == ActorBook::Kind::kPerson && !known->country.empty() && known->country != country) return true;
+      if (++looked == kNames) break;
+    }
+    return false;
   }
 
   /// "the Russian president" where the text gives nobody that title: the one person it names who is known to be in that
