@@ -89,4 +89,5 @@ def main(model, what, path):
             print(json.dumps({"id": key, "entities": entities}, ensure_ascii=False))
 
 
-main(*sys.argv[1:])
+if __name__ == "__main__":
+    main(*sys.argv[1:])
