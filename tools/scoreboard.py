@@ -143,6 +143,23 @@ def peers_table():
     return lines
 
 
+def quote_peers_table():
+    """Peers that were run beside `dateline read` for quotations (bench/peers/quotes/run.py --json bench/peers/quotes/results.json)."""
+    path = os.path.join(HERE, "bench", "peers", "quotes", "results.json")
+    if not os.path.exists(path):
+        return []
+    with open(path, encoding="utf-8") as f:
+        rows = json.load(f)
+    shown_as = {"attribution.direct.precision": "direct P", "attribution.direct.recall": "direct R", "attribution.direct.f1": "direct F1",
+                "attribution.f1": "all F1", "speaker.head.accuracy": "speaker's head"}
+    lines = ["", "### Quotations", "", "One run of `bench/peers/quotes/run.py`, taken in the same way. The peers find direct quotations alone, so `direct` compares and `all` shows what is left out (`bench/peers/quotes/README.md`).", "",
+             "| set | system | times accurate | words/s | load s | MB | " + " | ".join(shown_as.values()) + " |", "| --- | --- |" + " --- |" * (4 + len(shown_as))]
+    for r in rows:
+        cells = [shown(r["scores"].get(m), 1) for m in shown_as]
+        lines.append(f"| {r['set']} | {r['system']} | {r['times_accurate']:.2f} | {r['words_per_second']} | {r['load_seconds']:.1f} | {r['memory_mb']} | " + " | ".join(cells) + " |")
+    return lines
+
+
 def number(text):
     try:
         return float(text)
@@ -184,7 +201,7 @@ def page(results, version, models):
             ours = f"**{ours}**"
         lines.append("| " + " | ".join([p["set"], p["metric"], ours, p["peer"], shown(theirs, scale), *speed,
                                         (p["note"] or "") + (f"; peer's speed {p['peers_speed']}" if p["peers_speed"] else "")]) + " |")
-    return "\n".join(lines + models_table(models, peers) + peers_table() + bank_table()) + "\n"
+    return "\n".join(lines + models_table(models, peers) + peers_table() + quote_peers_table() + bank_table()) + "\n"
 
 
 def main():
