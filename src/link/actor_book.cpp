@@ -363,10 +363,11 @@ std::vector<ActorBook::Match> ActorBook::matches(const std::vector<Word>& words,
   for (size_t i = 0; i < words.size();) {
     const auto longest = longest_.find(words[i].key);
     size_t taken = 0;
-    if (!words[i].off && longest != longest_.end()) {
+    const bool affix = words[i].off && among(words[i].key, kAffixBefore);  // "anti-corruption agency" is an entry of its own
+    if ((!words[i].off || affix) && longest != longest_.end()) {
       std::string key;
       std::vector<std::string> keys;
-      for (size_t n = 0; n < static_cast<size_t>(longest->second) && i + n < words.size() && !words[i + n].off && words[i + n].key != ","; ++n) {
+      for (size_t n = 0; n < static_cast<size_t>(longest->second) && i + n < words.size() && (!words[i + n].off || affix) && words[i + n].key != ","; ++n) {
         if (n) key += ' ';
         key += words[i + n].key;
         keys.push_back(key);
