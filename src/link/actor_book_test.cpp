@@ -51,6 +51,11 @@ TEST(ActorBook, ReadsPhrases) {
       // Somebody else's country in an affix.
       {"pro-Russian separatists", "2019-09-12", "REB"},
       {"US-backed rebels", "2019-09-12", "REB"},
+      // Where it has its seat, where nothing else tells.
+      {"Istanbul-based farmers", "2019-09-12", "TURAGR"},
+      {"Paris-based Syrian rebels", "2019-09-12", "SYRREB"},
+      {"Ukraine's anti-corruption agency", "2019-09-12", "UKRCOP"},
+      {"the former U.S. Federal Reserve chairman", "2019-09-12", "USAELI"},
       // The weak word gives way to the strong one.
       {"the rebel leader", "2019-09-12", "REB"},
       {"the Iraqi leader", "2019-09-12", "IRQGOV"},
@@ -142,6 +147,33 @@ TEST(ActorBook, OddPhrasesSayNothing) {
 TEST(ActorBook, CountriesOfASurname) {
   EXPECT_THAT(book().countries_of_surname("Macron", CivilDate::parse("2019-01-01")), ElementsAre("FRA"));
   EXPECT_THAT(book().countries_of_surname("Nobodyatall", CivilDate::parse("2019-01-01")), IsEmpty());
+}
+
+TEST(ActorBook, PeopleOfASurname) {
+  const auto of = [](std::string_view surname, std::string_view day) {
+    std::string out;
+    for (const ActorBook::Sense& s : book().of_surname(surname, CivilDate::parse(day)))
+      if (s.well_known && out.find(s.given + ' ' + s.roles.front()) == std::string::npos) out += s.given + ' ' + s.roles.front() + ';';
+    return out;
+  };
+  EXPECT_THAT(of("Merkel", "2016-05-01"), testing::HasSubstr("angela GOV"));
+  EXPECT_THAT(of("Merkel", "2024-05-01"), testing::HasSubstr("angela ELI"));  // still written of by the surname alone
+  EXPECT_EQ(of("Merkel", "2060-05-01"), "");
+  EXPECT_THAT(of("Xi", "2019-09-12"), testing::HasSubstr("xi GOV"));  // the surname stands first
+  EXPECT_THAT(of("Thaksin", "2004-05-01"), testing::HasSubstr("thaksin GOV"));
+  EXPECT_THAT(of("Castro", "2007-04-15"), testing::Not(testing::HasSubstr("noli")));  // a de Castro
+  EXPECT_THAT(of("Mojadiddi", "2005-01-01"), testing::HasSubstr("sibghatullah"));    // another spelling
+}
+
+TEST(ActorBook, NamesThatBodiesOfManyCountriesHave) {
+  const auto congress = book().read("Congress", CivilDate::parse("2019-09-12"));
+  ASSERT_TRUE(congress);
+  EXPECT_EQ(congress->actor.country, "USA");
+  EXPECT_TRUE(congress->by_default);
+  const auto peru = book().read("the Peruvian Congress", CivilDate::parse("2019-09-12"));
+  ASSERT_TRUE(peru);
+  EXPECT_EQ(peru->actor.country, "PER");
+  EXPECT_FALSE(peru->by_default);
 }
 
 TEST(ActorBook, WritesCameo) {

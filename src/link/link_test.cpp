@@ -128,6 +128,40 @@ TEST(Linker, AVerbThatBorrowsItsSubjectDoesNotMeetIt) {
   EXPECT_THAT(chain_of(d, "Peter Tamm"), ElementsAre("Peter Tamm", "him"));
 }
 
+// "During his trip, Kask met him."
+TEST(Linker, APronounBeforeTheSubjectWaitsForIt) {
+  const Document d = linked(R"(
+1 Brandt Brandt PROPN NNP _ 2 nsubj _ Name=B-PERSON
+2 slept sleep VERB VBD _ 0 root _ SpaceAfter=No
+3 . . PUNCT . _ 2 punct _ _
+
+1 During during ADP IN _ 3 case _ _
+2 his his PRON PRP$ _ 3 nmod:poss _ _
+3 trip trip NOUN NN _ 6 obl _ SpaceAfter=No
+4 , , PUNCT , _ 6 punct _ _
+5 Kask Kask PROPN NNP _ 6 nsubj _ Name=B-PERSON
+6 met meet VERB VBD _ 0 root _ _
+7 farmers farmer NOUN NNS _ 6 obj _ SpaceAfter=No
+8 . . PUNCT . _ 6 punct _ _
+)");
+  EXPECT_THAT(chain_of(d, "Kask"), ElementsAre("his", "Kask"));
+}
+
+// "The director of the company, Anna Kask": what stands beside a person is a person. "Karl Brandt is a priest."
+TEST(Linker, WhatIsToldOfAPersonIsHisRole) {
+  const Document d = linked(R"(
+1 Karl Karl PROPN NNP _ 5 nsubj _ Name=B-PERSON
+2 Brandt Brandt PROPN NNP _ 1 flat _ Name=I-PERSON
+3 is be AUX VBZ _ 5 cop _ _
+4 a a DET DT _ 5 det _ _
+5 priest priest NOUN NN _ 0 root _ _
+6 from from ADP IN _ 7 case _ _
+7 Estonia Estonia PROPN NNP _ 5 nmod _ Name=B-GPE|SpaceAfter=No
+8 . . PUNCT . _ 5 punct _ _
+)");
+  EXPECT_EQ(actor_of(d, "Karl Brandt"), "ESTREL");
+}
+
 TEST(Linker, AcronymsAndShortNames) {
   const Document d = linked(R"(
 1 The the DET DT _ 3 det _ _
