@@ -70,7 +70,7 @@ def tensors(batch: list[Window], pieces: Pieces, vocabularies: dict, rng: random
     """One padded batch. Word rows are flat: `first` and `last` count the true pieces of all windows."""
     ids, looks, first, last = [], [], [], []
     labels = {k: [] for k in LABELS}
-    end, names, heads, sentence_of, word_base = [], [], [], [], []
+    end, names, heads, sentence_of, word_base, acts, sides = [], [], [], [], [], [], []
     sentence_base = 0
     for row, window in enumerate(batch):
         words = window.words
@@ -118,6 +118,8 @@ def tensors(batch: list[Window], pieces: Pieces, vocabularies: dict, rng: random
             known = w.head >= 0
             end.append(IGNORE if final or not known else int(window.sentence[i + 1] != window.sentence[i]))
             names.append(w.name)
+            acts.append(w.act)
+            sides.append(w.side if w.side >= 0 else IGNORE)
             for k in LABELS:
                 value = getattr(w, k)
                 labels[k].append(vocabularies[k].get(value, IGNORE) if known else IGNORE)
@@ -138,7 +140,7 @@ def tensors(batch: list[Window], pieces: Pieces, vocabularies: dict, rng: random
     flat = lambda pairs: torch.tensor([row_begin[r] + c for r, c in pairs])
     out = {"ids": pad(ids), "looks": pad(looks), "mask": mask, "first": flat(first), "last": flat(last)}
     out |= {k: torch.tensor(v) for k, v in labels.items()}
-    out |= {"end": torch.tensor(end), "names": names, "heads": torch.tensor(heads), "sentence": torch.tensor(sentence_of)}
+    out |= {"end": torch.tensor(end), "names": names, "acts": acts, "side": torch.tensor(sides), "heads": torch.tensor(heads), "sentence": torch.tensor(sentence_of)}
     out["word_base"] = word_base + [len(first)]
     return out
 
@@ -152,3 +154,9 @@ def name_mask(names: list[int], count: int) -> torch.Tensor:
             cache[bits] = torch.tensor([0.0 if bits >> k & 1 else float("-inf") for k in range(count)])
         rows.append(cache[bits])
     return torch.stack(rows)
+
+
+def permitted(bits: list[int], count: int) -> tuple[torch.Tensor, torch.Tensor]:
+    """Which words have any label permitted, and [those words x labels] as name_mask gives it."""
+    known = torch.tensor([b != 0 for b in bits])
+    return known, name_mask([b for b in bits if b], count) if known.any() else torch.zeros(0, count)

@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,6 +14,10 @@ TAGS = ["O"] + [f"{p}-{t}" for t in TYPES for p in "BIES"]
 TAG = {t: i for i, t in enumerate(TAGS)}
 ANY = (1 << len(TAGS)) - 1  # a word whose tag nobody knows: it adds nothing to the loss
 OUTSIDE = 1
+# What a word does in an event: the type that it triggers, and whether it is the head or part of somebody who acts or is acted upon.
+ACTS = ["none", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST",
+        "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]
+SIDES = ["none", "source", "target", "both"]
 
 
 @dataclass
@@ -26,6 +31,9 @@ class Word:
     head: int = -1  # 0 is the root, else a position in the sentence from 1; -1 unknown
     rel: str = ""
     name: int = ANY  # bit set of permitted TAGS
+    act: int = 0  # bit set of permitted ACTS; 0: nobody knows
+    side: int = -1  # one of SIDES; -1: nobody knows
+    at: tuple[int, int] = (-1, -1)  # where it stands in its text, if that is known
 
 
 @dataclass
@@ -298,9 +306,32 @@ def read_bank(path: Path) -> list[Document]:
     """The news bank's names: every type is known, and what is no name is none."""
     with open(path, encoding="utf-8") as f:
         rows = [json.loads(line) for line in f]
+    events = [r["events"] for r in rows]
     for r in rows:
         r["entities"] = [{"b": m["b"], "e": m["e"], "type": e["type"]} for e in r["entities"] for m in e["mentions"] if m["form"] == "name"]
-    return documents_of_names(rows, "bank", frozenset(), frozenset())
+    documents = documents_of_names(rows, "bank", frozenset(), frozenset())
+    known = Counter((v["plover"]["event"], s.lower()) for every in events for v in every for t in v["surface"]["trigger"] for s in t.split())
+    for document, every in zip(documents, events, strict=True):
+        tell_acts([w for p in document.paragraphs for s in p for w in s.words], every, known)
+    return documents
+
+
+def tell_acts(words: list[Word], events: list[dict], known: Counter) -> None:
+    """Which words trigger which types, and who is source and target. The bank has one trigger an event: another word that is often one of that
+    type, in the same sentence, may be as good, and nobody knows."""
+    for w in words:
+        w.act, w.side = OUTSIDE, 0
+    for v in events:
+        kinds = sum(1 << ACTS.index(k) for k in {v["plover"]["event"], *v["accept"]})
+        for w in words:
+            if any(w.at[0] < e and w.at[1] > b for b, e in v["trigger"]) and w.form.isalpha() and len(w.form) > 2:
+                w.act = kinds if w.act & OUTSIDE else w.act | kinds
+            elif v["evidence"][0] <= w.at[0] < v["evidence"][1] and w.act == OUTSIDE and known[v["plover"]["event"], w.form.lower()] >= 3:
+                w.act = 0
+        for bit, spans in ((1, v["source_spans"]), (2, v["target_spans"])):
+            for w in words:
+                if any(w.at[0] < e and w.at[1] > b for b, e in spans):
+                    w.side |= bit
 
 
 def read_names(path: Path, source: str, demonyms, countries) -> list[Document]:
@@ -320,7 +351,7 @@ def documents_of_names(rows: list[dict], source: str, demonyms, countries) -> li
             words, spans = [], []
             for b, e in rough_tokens(m.group()):
                 b, e = b + m.start(), e + m.start()
-                words.append(Word(text[b:e], b == m.start() or text[b - 1].isspace(), name=OUTSIDE))
+                words.append(Word(text[b:e], b == m.start() or text[b - 1].isspace(), name=OUTSIDE, at=(b, e)))
                 spans.append((b, e))
             for entity in sorted(r["entities"], key=lambda x: x["e"] - x["b"]):
                 inside = [i for i, (b, e) in enumerate(spans) if b < entity["e"] and e > entity["b"]]

@@ -19,9 +19,9 @@ import torch
 import torch.nn.functional as F
 
 from batches import tensors, windows
-from data import TAGS, Document, Sentence, Word
+from data import Document, Sentence, Word
 from import_model import load_model
-from model import LABEL, Model
+from model import LABEL, Model, sizes_of
 from train import evaluate, load_corpora, loss_of, name_windows, save_checkpoint
 from words import Pieces, rough_tokens
 
@@ -75,7 +75,7 @@ def main() -> None:
 
     teacher, vocabularies, vocabulary = load_model(a.teacher)
     teacher.eval()
-    sizes = {k: len(v) for k, v in vocabularies.items()} | {"end": 2, "name": len(TAGS)}
+    sizes = sizes_of(vocabularies, "act" in teacher.heads.parts)
     student = Model(a.layers, len(vocabulary), sizes, len(teacher.encoder.layers[0].up.bias))
     kept = [round(i * len(teacher.encoder.layers) / a.layers) for i in range(a.layers)]
     state = {k: v for k, v in teacher.state_dict().items() if ".layers." not in k}

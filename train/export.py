@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from data import TAGS, read_conllu
+from data import ACTS, SIDES, TAGS, read_conllu
 from model import LABEL
 
 
@@ -137,6 +137,9 @@ def main() -> None:
     for k, v in c["vocabularies"].items():
         h.add(f"labels.{k}", "\n".join(v))
     h.add("labels.name", "\n".join(TAGS))
+    if "act" in c["sizes"]:
+        h.add("labels.act", "\n".join(ACTS))
+        h.add("labels.side", "\n".join(SIDES))
     h.add("lemmas", known_lemmas(a.shared / "data/treebanks", a.wordnet))
     h.add_linear("tags", w["heads.tags.weight"], w["heads.tags.bias"])
     h.add_linear("tree", w["heads.tree.weight"], w["heads.tree.bias"])

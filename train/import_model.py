@@ -7,8 +7,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from data import TAGS
-from model import LABEL, Model
+from model import LABEL, Model, sizes_of
 
 
 def read_file(path: Path) -> dict:
@@ -40,9 +39,9 @@ def read_file(path: Path) -> dict:
 
 def load_model(folder: Path) -> tuple[Model, dict, list[str]]:
     e, h = read_file(folder / "encoder.bin"), read_file(folder / "heads.bin")
-    vocabularies = {k.removeprefix("labels."): {v: i for i, v in enumerate(t.split("\n"))} for k, t in h.items() if k.startswith("labels.") and k != "labels.name"}
+    vocabularies = {k.removeprefix("labels."): {v: i for i, v in enumerate(t.split("\n"))} for k, t in h.items() if k.startswith("labels.") and k not in ("labels.name", "labels.act", "labels.side")}
     pieces = e["pieces"].split("\n")
-    sizes = {k: len(v) for k, v in vocabularies.items()} | {"end": 2, "name": len(TAGS)}
+    sizes = sizes_of(vocabularies, "labels.act" in h)
     layers = sum(1 for k in e if k.endswith(".qkv.bias"))
     model = Model(layers, len(pieces), sizes, len(e["layer0.up.bias"]))
     tensor = lambda a: torch.from_numpy(np.array(a, dtype=np.float32))

@@ -4,6 +4,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
+from data import ACTS, SIDES, TAGS
 from words import SHAPES
 
 WIDTH, HEADS, INNER, POSITIONS = 384, 12, 1536, 512
@@ -106,12 +107,12 @@ class Encoder(nn.Module):
 class Heads(nn.Module):
     """Light heads on a word's vector (the mean of its first and last piece).
 
-    `tags` is one matrix whose columns are, in turn: sentence end (2), upos, xpos, feats, lemma, names.
+    `tags` is one matrix whose columns are, in turn: sentence end (2), upos, xpos, feats, lemma, names, and where the model has them, acts and sides.
     """
 
     def __init__(self, sizes: dict):
         super().__init__()
-        self.parts = ["end", "upos", "xpos", "feats", "lemma", "name"]
+        self.parts = ["end", "upos", "xpos", "feats", "lemma", "name"] + [p for p in ("act", "side") if p in sizes]
         self.sizes = [sizes[p] for p in self.parts]
         self.tags = Quantised(WIDTH, sum(self.sizes))
         # columns: arc dependent, arc head, label dependent, label head
@@ -143,6 +144,12 @@ class Heads(nn.Module):
         return torch.einsum("ni,rij,nj->nr", d, self.label, h)
 
 
+def sizes_of(vocabularies: dict, acts: bool = True) -> dict:
+    """Labels of each part of the heads."""
+    sizes = {k: len(v) for k, v in vocabularies.items()} | {"end": 2, "name": len(TAGS)}
+    return sizes | {"act": len(ACTS), "side": len(SIDES)} if acts else sizes
+
+
 class Model(nn.Module):
     def __init__(self, layers: int, vocabulary: int, sizes: dict, inner: int = INNER):
         super().__init__()
@@ -152,6 +159,14 @@ class Model(nn.Module):
     def words(self, batch):
         x = self.encoder(batch["ids"], batch["looks"], batch["mask"])
         return 0.5 * (x[batch["first"]] + x[batch["last"]])
+
+    def load(self, state: dict) -> None:
+        """A state of this model, or of one without acts and sides, which then begin at nothing."""
+        for kind in ("weight", "bias"):
+            have, want = state[f"heads.tags.{kind}"], self.heads.tags.state_dict()[kind]
+            if len(want) - len(have) == sum(n for p, n in zip(self.heads.parts, self.heads.sizes) if p in ("act", "side")):
+                state = state | {f"heads.tags.{kind}": torch.cat([have, 0.02 * torch.randn_like(want[len(have) :]) if kind == "weight" else torch.zeros_like(want[len(have) :])])}
+        self.load_state_dict(state)
 
     def narrow(self, batch, inner: int) -> None:
         """Each layer's wide part becomes `inner` cells, chosen by what they give on a batch of running text."""

@@ -12,13 +12,14 @@ import torch
 import torch.nn.functional as F
 from safetensors.torch import load_file
 
-from batches import IGNORE, LABELS, name_mask, tensors, windows
-from data import ANY, TAGS, country_names, demonyms_of_gmb, in_present, read_bank, read_conllu, read_links, read_names
+from batches import IGNORE, LABELS, name_mask, permitted, tensors, windows
+from data import ACTS, ANY, TAGS, country_names, demonyms_of_gmb, in_present, read_bank, read_conllu, read_links, read_names
 from import_model import load_model
-from model import Model
+from model import Model, sizes_of
 from words import Pieces, lemma_rule
 
 
+ACT_WEIGHT = 1.0  # how much more a word that triggers an event counts than one that does not
 PRESENT = 0.35  # of the training documents are told a second time in the present tense
 
 
@@ -72,6 +73,12 @@ def loss_of(model, batch, words=None) -> tuple[torch.Tensor, dict]:
     if known.any():
         log = tags["name"][known].log_softmax(-1) + name_mask([b for b in batch["names"] if b != ANY], len(TAGS))
         parts["name"] = -log.logsumexp(-1).mean()
+    if "act" in tags and any(batch["acts"]):
+        known, mask = permitted(batch["acts"], len(ACTS))
+        log = tags["act"][known].log_softmax(-1) + mask
+        act = mask[:, 0] != 0  # words that trigger something are few: each counts for more
+        parts["act"] = -(log.logsumexp(-1) * (1 + ACT_WEIGHT * act)).mean()
+        parts["side"] = F.cross_entropy(tags["side"], batch["side"], ignore_index=IGNORE)
     base = batch["word_base"]
     arc_loss, label_loss, arcs = 0.0, 0.0, 0
     root = model.heads.root
@@ -96,7 +103,7 @@ def loss_of(model, batch, words=None) -> tuple[torch.Tensor, dict]:
         arcs += len(at)
     if arcs:
         parts["arc"], parts["label"] = arc_loss / arcs, label_loss / arcs
-    weights = {"end": 1.0, "upos": 0.5, "xpos": 0.4, "feats": 0.4, "lemma": 0.5, "name": 1.5, "arc": 1.0, "label": 0.7}
+    weights = {"end": 1.0, "upos": 0.5, "xpos": 0.4, "feats": 0.4, "lemma": 0.5, "name": 1.5, "arc": 1.0, "label": 0.7, "act": 3.0, "side": 1.0}
     return sum(weights[k] * v for k, v in parts.items()), {k: float(v) for k, v in parts.items()}
 
 
@@ -137,6 +144,25 @@ def evaluate(model, documents, pieces, vocabularies, limit) -> dict:
     return out
 
 
+@torch.inference_mode()
+def evaluate_acts(model, documents, pieces, vocabularies, limit) -> dict:
+    """Words of the bank's development part that trigger an act: precision and recall of the type, by the least probability asked for."""
+    model.eval()
+    counts = {least: Counter() for least in (0.3, 0.5, 0.7)}
+    every = windows(documents, pieces, limit, None)
+    for i in range(0, len(every), 16):
+        batch = tensors(every[i : i + 16], pieces, vocabularies, None)
+        p, kind = model.heads(model.words(batch))[0]["act"].softmax(-1)[:, 1:].max(-1)
+        for bits, chance, k in zip(batch["acts"], p.tolist(), kind.tolist()):
+            for least, c in counts.items():
+                said, right = chance >= least, bool(bits >> (k + 1) & 1)
+                c["said"] += said and bits != 0
+                c["right"] += said and right
+                c["gold"] += bits not in (0, 1)
+    model.train()
+    return {str(least): (round(c["right"] / max(1, c["said"]), 3), round(c["right"] / max(1, c["gold"]), 3)) for least, c in counts.items()}
+
+
 def name_windows(names: dict, pieces, length: int, rng) -> list:
     """A round of the name corpora: half of GMB and a third of the links, whose texts are many, and all of the others."""
     gmb = names["gmb"]
@@ -144,13 +170,12 @@ def name_windows(names: dict, pieces, length: int, rng) -> list:
     every = windows(gmb[k : k + len(gmb) // 2], pieces, length, rng, join=True)
     for n in ("wikigold", "crossner-politics", "re3d"):
         every += windows(names[n], pieces, length, rng, join=n == "crossner-politics")
-    every += windows(names["bank"], pieces, length, rng)
     return every + windows(rng.sample(names["links"], len(names["links"]) // 3), pieces, length, rng)
 
 
 def save_checkpoint(folder: Path, model, vocabularies: dict, vocabulary: list[str], step: int, figures: dict) -> None:
     """Whole or not at all: a checkpoint that is being written has another name."""
-    sizes = {k: len(v) for k, v in vocabularies.items()} | {"end": 2, "name": len(TAGS)}
+    sizes = sizes_of(vocabularies, "act" in model.heads.parts)
     part = folder / "checkpoint.pt.part"
     torch.save({"model": model.state_dict(), "vocabularies": vocabularies, "pieces": vocabulary, "layers": len(model.encoder.layers), "sizes": sizes,
                 "step": step, "dev": figures}, part)
@@ -169,6 +194,7 @@ def main() -> None:
     a.add_argument("--lr", type=float, default=3e-4)
     a.add_argument("--tree-windows", type=int, default=6)
     a.add_argument("--name-windows", type=int, default=4)
+    a.add_argument("--act-windows", type=int, default=4, help="of the news bank: names, acts and their parties")
     a.add_argument("--length", type=int, default=160)
     a.add_argument("--quantise-from", type=float, default=0.85, help="part of the steps after which the layers round as the shipped ones do")
     a.add_argument("--save-minutes", type=float, default=10)
@@ -184,8 +210,9 @@ def main() -> None:
     vocabulary = (start / "vocab.txt").read_text(encoding="utf-8").splitlines()
     pieces = Pieces(vocabulary)
     train, dev, names = load_corpora(a.shared)
-    vocabularies = make_vocabularies(train)
-    sizes = {k: len(v) for k, v in vocabularies.items()} | {"end": 2, "name": len(TAGS)}
+    started = torch.load(a.start, weights_only=False) if a.start else None
+    vocabularies = started["vocabularies"] if started else make_vocabularies(train)  # in the order of its columns
+    sizes = sizes_of(vocabularies)
     print("label counts", sizes, flush=True)
     model = Model(a.layers, len(vocabulary), sizes)
     model.encoder.load_bert(load_file(str(start / "model.safetensors")), list(range(a.layers)))
@@ -193,7 +220,7 @@ def main() -> None:
     if a.start_model:
         model, vocabularies, _ = load_model(a.start_model)
     if a.start:
-        model.load_state_dict(torch.load(a.start, weights_only=False)["model"])
+        model.load(started["model"])
     # The table of pieces stays as it was learned from far more text than ours: words never seen here keep their place.
     model.encoder.pieces.weight.requires_grad_(False)
     encoder = [p for p in model.encoder.parameters() if p.requires_grad]
@@ -201,6 +228,7 @@ def main() -> None:
         [{"params": encoder, "lr": a.lr}, {"params": model.heads.parameters(), "lr": 5 * a.lr}],
         betas=(0.9, 0.98), weight_decay=0.01, fused=True,
     )
+    act_dev = read_bank(Path(__file__).parent / "bank/dev.jsonl")
     began, seen, sums = time.time(), 0, Counter()
 
     def done(step: int) -> float:
@@ -220,7 +248,13 @@ def main() -> None:
             rng.shuffle(every)
             yield from every
 
-    trees, ners = tree_stream(), name_stream()
+    def act_stream():
+        while True:
+            every = windows(names["bank"], pieces, a.length, rng)
+            rng.shuffle(every)
+            yield from every
+
+    trees, ners, acts = tree_stream(), name_stream(), act_stream()
     rounding, last_save, step = False, time.time(), 0
     while done(step) < 1:
         progress = done(step)
@@ -232,7 +266,7 @@ def main() -> None:
         rate = min((progress + 0.001) / 0.06, max(0.01, (1 - progress) / 0.94))
         for group, lr in zip(optimiser.param_groups, (a.lr, 5 * a.lr)):
             group["lr"] = lr * rate
-        batch = tensors([next(trees) for _ in range(a.tree_windows)] + [next(ners) for _ in range(a.name_windows)], pieces, vocabularies, rng)
+        batch = tensors([next(trees) for _ in range(a.tree_windows)] + [next(ners) for _ in range(a.name_windows)] + [next(acts) for _ in range(a.act_windows)], pieces, vocabularies, rng)
         loss, parts = loss_of(model, batch)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
@@ -246,6 +280,7 @@ def main() -> None:
         if time.time() - last_save > 60 * a.save_minutes or done(step) >= 1:
             last_save = time.time()
             figures = {n: evaluate(model, d, pieces, vocabularies, a.length) for n, d in dev.items()}
+            figures["acts"] = evaluate_acts(model, act_dev, pieces, vocabularies, a.length)
             print("dev", step, json.dumps(figures), flush=True)
             save_checkpoint(a.out, model, vocabularies, vocabulary, step, figures)
 

@@ -141,6 +141,8 @@ Result<void> Analyser::analyse(Document& document, Scratch& scratch, const Limit
   document.sentences.clear();
   document.tokens.clear();
   document.names.clear();
+  document.act_hints.clear();
+  document.side_hints.clear();
   document.lemmas.clear();
   s.words.clear();
   s.stretches.clear();
@@ -191,6 +193,8 @@ Result<void> Analyser::analyse_given(Document& document, Scratch& scratch, const
   if (static_cast<int64_t>(document.tokens.size()) > limits.max_tokens)
     return fail(Error::Kind::kLimit, "more than max_tokens (" + std::to_string(limits.max_tokens) + ") words", document.id);
   document.names.clear();
+  document.act_hints.clear();
+  document.side_hints.clear();
   document.lemmas.clear();
   s.words.clear();
   s.stretches.clear();
@@ -231,6 +235,7 @@ Result<void> Analyser::analyse_given(Document& document, Scratch& scratch, const
 Result<void> Analyser::Model::run(Document& document, Scratch::Buffers& s, int window, bool given, const Limits& limits) const {
   const Deadline deadline(limits.max_seconds);
   document.feature_names = &heads.feature_names();
+  document.hinted = heads.hints();
   s.heads.name_masses.clear();
   if (!given) document.tokens.reserve(s.words.size());
   const auto start = [&] {

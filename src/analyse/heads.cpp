@@ -1,6 +1,7 @@
 #include "analyse/heads.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <utility>
 
@@ -22,6 +23,19 @@ void multiply_rows(const float* x, const float* rows, size_t count, size_t width
     for (size_t i = 0; i < width; ++i) sum += x[i] * row[i];
     products[j] = sum;
   }
+}
+
+/// Chances from the scores of some columns, in 255ths; false where the first has nearly all.
+bool chances(const float* scores, int count, std::array<uint8_t, 32>& out) {
+  constexpr float kSurely = 4.5F;  // a first score that much above the next leaves the others less than three in 255
+  const float next = *std::max_element(scores + 1, scores + count);
+  if (scores[0] - next > kSurely) return false;
+  const float top = std::max(scores[0], next);
+  std::array<float, 32> powers{};
+  float sum = 0;
+  for (int i = 0; i < count; ++i) sum += powers[static_cast<size_t>(i)] = std::exp(scores[i] - top);
+  for (int i = 0; i < count; ++i) out[static_cast<size_t>(i)] = static_cast<uint8_t>(std::lround(255 * powers[static_cast<size_t>(i)] / sum));
+  return true;
 }
 
 template <class T>
@@ -46,6 +60,18 @@ Result<Heads> Heads::load(const ModelFile& file, int width) {
   h.feats_ = part(feats->size());
   h.lemma_ = part(lemma->size());
   h.name_ = part(name->size());
+  if (file.has("labels.act") && file.has("labels.side")) {
+    const auto act = file.lines("labels.act"), side = file.lines("labels.side");
+    if (!act) return pass_on(act);
+    if (!side) return pass_on(side);
+    if (*side != std::vector<std::string>{"none", "source", "target", "both"}) return fail(Error::Kind::kInput, "the model file's sides are not those that this program knows");
+    h.act_ = part(act->size());
+    h.side_ = part(side->size());
+    for (const std::string& type : *act) {
+      h.act_values_.push_back(act_type_index(type));
+      if (h.act_values_.back() < 0 && type != "none") return fail(Error::Kind::kInput, "the model file holds an act that this program does not know: " + type);
+    }
+  }
   auto tags = Linear::load(file, "tags", width, columns);
   if (!tags) return pass_on(tags);
   h.tags_ = std::move(*tags);
@@ -134,6 +160,7 @@ void Heads::read_sentence(Document& document, int first, int last, int at, Scrat
     token.xpos = xpos_values_[static_cast<size_t>(best(row, xpos_))];
     token.features = feature_values_[static_cast<size_t>(best(row, feats_))];
     add_lemma(document, i, lemma_rules_[static_cast<size_t>(best(row, lemma_))], s.key);
+    if (act_.size > 0) hint(document, i, row);
   }
   parse(document, first, last, at, s);
 
@@ -149,6 +176,20 @@ void Heads::read_sentence(Document& document, int first, int last, int at, Scrat
     document.names.push_back(name);
     s.name_masses.push_back(found.mass);
   }
+}
+
+void Heads::hint(Document& document, int32_t token, const float* row) const {
+  std::array<uint8_t, 32> out{};
+  if (act_.size <= static_cast<int>(out.size()) && chances(row + act_.begin, act_.size, out)) {
+    ActHint hint{token, 0, {}};
+    for (int i = 0; i < act_.size; ++i) {
+      const int32_t type = act_values_[static_cast<size_t>(i)];
+      (type < 0 ? hint.none : hint.types[static_cast<size_t>(type)]) = out[static_cast<size_t>(i)];
+    }
+    document.act_hints.push_back(hint);
+  }
+  if (chances(row + side_.begin, side_.size, out))
+    document.side_hints.push_back({token, static_cast<uint8_t>(std::min(255, out[1] + out[3])), static_cast<uint8_t>(std::min(255, out[2] + out[3]))});
 }
 
 namespace {

@@ -16,7 +16,7 @@
 
 namespace dateline {
 
-/// The light heads on the encoder's word vectors: sentence ends, tags, lemma rules, names, trees.
+/// The light heads on the encoder's word vectors: sentence ends, tags, lemma rules, names, trees, hints of acts and their sides.
 class Heads {
  public:
   struct Scratch {
@@ -48,6 +48,9 @@ class Heads {
   /// word `at` of the batch. Adds its names.
   void read_sentence(Document& document, int first, int last, int at, Scratch& scratch) const;
 
+  /// Has the model columns for acts and their sides?
+  bool hints() const { return act_.size > 0; }
+
   const std::vector<std::string>& feature_names() const { return feature_names_; }
 
  private:
@@ -61,6 +64,7 @@ class Heads {
   void add_lemma(Document& document, int32_t token, const LemmaRule& rule, std::string& key) const;
   static int best(const float* row, Part part);
   void parse(Document& document, int first, int last, int at, Scratch& scratch) const;
+  void hint(Document& document, int32_t token, const float* row) const;
   void relate(int begin, int end, Scratch& scratch) const;
 
   Linear tags_, tree_;
@@ -68,6 +72,8 @@ class Heads {
   // for relations such a vector for each, and behind them a number for each.
   Linear arc_weight_, label_weight_;
   Part end_, upos_, xpos_, feats_, lemma_, name_;
+  Part act_, side_;                  // of size 0 in a model without them
+  std::vector<int32_t> act_values_;  // index in act_types() of each column, -1 for none
   int arc_ = 0, label_ = 0;
   const float* root_ = nullptr;
   std::vector<Tag> upos_values_;

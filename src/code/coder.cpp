@@ -4,6 +4,7 @@
 
 #include "code/code.h"
 #include "code/event_writer.h"
+#include "code/hints.h"
 #include "code/lexicon.h"
 #include "code/matcher.h"
 #include "code/parties.h"
@@ -152,8 +153,9 @@ Result<void> Coder::code(Document& document, const Limits& limits, Explanation* 
     return {};
   }
   const coding::Parties parties(document, tree, *lexicon_);
-  coding::Matcher matcher(*lexicon_, tree, parties, why);
-  coding::EventWriter writer(document, *lexicon_, tree, parties, why);
+  const coding::Hints hints(document);
+  coding::Matcher matcher(*lexicon_, tree, parties, hints, why);
+  coding::EventWriter writer(document, *lexicon_, tree, parties, hints, why);
   std::vector<Draft> all, drafts;
   for (const Sentence& sentence : document.sentences) {
     writer.begin(sentence);

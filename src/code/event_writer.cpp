@@ -7,6 +7,9 @@
 namespace dateline::coding {
 namespace {
 
+/// An event of a type that the language model sees this little of in its sentence is none.
+constexpr float kLeastChance = 0.02F;
+
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
   for (const std::string_view w : list)
     if (w == word) return true;
@@ -30,8 +33,8 @@ bool is_speech(std::string_view type) {
 
 }  // namespace
 
-EventWriter::EventWriter(const Document& document, const Lexicon& lexicon, const Tree& tree, const Parties& parties, Explanation* why)
-    : document_(document), lexicon_(lexicon), tree_(tree), parties_(parties), why_(why), outlooks_(tree, lexicon),
+EventWriter::EventWriter(const Document& document, const Lexicon& lexicon, const Tree& tree, const Parties& parties, const Hints& hints, Explanation* why)
+    : document_(document), lexicon_(lexicon), tree_(tree), parties_(parties), hints_(hints), why_(why), outlooks_(tree, lexicon),
       circumstances_(document, tree) {}
 
 bool EventWriter::refuse(const Act& act, const char* why) const {
@@ -62,7 +65,12 @@ std::optional<Draft> EventWriter::write(const Act& act, const std::vector<Act>& 
     refuse(act, "only what something else is done for");
     return std::nullopt;
   }
-  shift(act, outlook, event);
+  if (act.chance == 0) shift(act, outlook, event);
+  else if (event.status == Status::kPlanned) event.status = Status::kActual;  // what is seen is the type that it has in the end
+  if (hints_.known() && event.status != Status::kNegated && event.status != Status::kHypothetical && hints_.best_in(sentence_, event.plover) < kLeastChance) {
+    refuse(act, "the words around speak against it");
+    return std::nullopt;
+  }
   if (needs_target(event.plover) && event.target.empty() && event.source.size() < 2 && draft.unknown_target < 0) {
     refuse(act, "its type needs a target");
     return std::nullopt;
@@ -163,7 +171,7 @@ bool EventWriter::take_parties(const Act& act, const std::vector<Draft>& before,
   }
 
   const bool lone_noun = frame.part == Part::kNoun && act.carrier < 0;
-  if (lone_noun && !(event.source.size() + event.target.size() < 2 && take_last_parties(act, before, event))) {
+  if (act.chance == 0 && lone_noun && !(event.source.size() + event.target.size() < 2 && take_last_parties(act, before, event))) {
     const bool told = frame.happening && happens(act.trigger);
     if (!frame.alone) return refuse(act, "the noun is carried by no verb");
     if (event.source.empty() && !told) return refuse(act, "a noun in passing, without a source");

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "code/circumstances.h"
+#include "code/hints.h"
 #include "code/lexicon.h"
 #include "code/matcher.h"
 #include "code/outlook.h"
@@ -33,7 +34,7 @@ struct Draft {
 /// a coming withdrawal CONCEDE, a conditional attack THREATEN, "will not release" REJECT.
 class EventWriter {
  public:
-  EventWriter(const Document& document, const Lexicon& lexicon, const Tree& tree, const Parties& parties, Explanation* why);
+  EventWriter(const Document& document, const Lexicon& lexicon, const Tree& tree, const Parties& parties, const Hints& hints, Explanation* why);
 
   void begin(const Sentence& sentence) { sentence_ = sentence; circumstances_.begin(sentence); }
   /// Nothing where the act is no event: absorbed by another, without parties, private.
@@ -61,6 +62,7 @@ class EventWriter {
   const Lexicon& lexicon_;
   const Tree& tree_;
   const Parties& parties_;
+  const Hints& hints_;
   Explanation* why_;
   OutlookReader outlooks_;
   Circumstances circumstances_;

@@ -130,6 +130,7 @@ struct Frame {
   bool joint = false;         ///< all parties are sources
   bool alone = true;          ///< a noun that makes an event without a verb to carry it
   bool happening = false;     ///< a noun that makes an event, with an implied source, where it is told to happen
+  bool seen = false;          ///< triggered by the language model's sight of its type, at any word of its part
   bool quiet = false;         ///< only an act in view of others, never an event of its own
   bool targeted = false;      ///< no event without a target
   bool public_only = false;   ///< wants a party with a country: what is as often private (arrests, killings)

@@ -87,6 +87,7 @@ class Reader {
     if (key == "verb") return read_triggers(rest, Part::kVerb);
     if (key == "noun") return read_triggers(rest, Part::kNoun);
     if (key == "adjective") return read_triggers(rest, Part::kAdjective);
+    if (key == "seen") return read_seen(rest);
     if (key == "source") return read_party(rest, frame_.source);
     if (key == "target") return read_party(rest, frame_.target);
     if (key == "view") return read_view(rest);
@@ -126,10 +127,21 @@ class Reader {
     if (!open_) return {};
     open_ = false;
     const std::string where = "frame " + frame_.name + " (line " + std::to_string(frame_.line) + ") ";
-    if (frame_.triggers.empty()) return fail(Error::Kind::kInput, where + "has no verb, noun or adjective", file_);
+    if (frame_.triggers.empty() && !frame_.seen) return fail(Error::Kind::kInput, where + "has no verb, noun or adjective", file_);
     if (frame_.code.cameo.empty()) return fail(Error::Kind::kInput, where + "has no code", file_);
     if (frame_.source.empty()) return fail(Error::Kind::kInput, where + "has no source", file_);
     frames_.push_back(std::move(frame_));
+    return {};
+  }
+
+  /// "seen verb": any verb at which the language model sees an act of the frame's type.
+  Result<void> read_seen(std::string_view rest) {
+    if (rest == "verb") frame_.part = Part::kVerb;
+    else if (rest == "noun") frame_.part = Part::kNoun;
+    else if (rest == "adjective") frame_.part = Part::kAdjective;
+    else return wrong("\"seen\" wants verb, noun or adjective");
+    if (!frame_.triggers.empty()) return wrong("a frame is triggered by words or by what the language model sees, not by both");
+    frame_.seen = true;
     return {};
   }
 
@@ -158,6 +170,7 @@ class Reader {
   }
 
   Result<void> read_triggers(std::string_view rest, Part part) {
+    if (frame_.seen) return wrong("a frame is triggered by words or by what the language model sees, not by both");
     if (!frame_.triggers.empty() && frame_.part != part) return wrong("one frame is for one part of speech");
     frame_.part = part;
     if (rest.empty()) return wrong("no words are given");

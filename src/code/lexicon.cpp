@@ -169,6 +169,9 @@ Result<void> Lexicon::finish() {
     if (classes.find(name) == classes.end())
       return fail(Error::Kind::kInput, "the lexicon has no class \"" + std::string(name) + "\" (lexicon/classes.frames)");
   for (const Frame& frame : frames)
+    if (const int32_t type = act_type_index(frame.code.plover); frame.seen && type >= 0)
+      seen[static_cast<size_t>(frame.part)][static_cast<size_t>(type)] = &frame;  // a user's own, which comes later, wins
+  for (const Frame& frame : frames)
     for (const Trigger& trigger : frame.triggers)
       by_lemma[static_cast<size_t>(frame.part)][trigger.lemma].push_back(&frame);
   for (const auto& part : by_lemma)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -62,6 +63,8 @@ struct Lexicon {
   Inflections inflections;    ///< of every trigger and class word
   /// Frames of a lemma and part of speech, the most demanding first, else in the order of the files.
   StringMap<std::vector<const Frame*>> by_lemma[3];
+  /// Of each part of speech the frame for each of act_types() that is triggered by what the language model sees; null for none.
+  std::array<std::array<const Frame*, 16>, 3> seen{};
 
   /// Reads every *.frames file in the order of their names, then the tables.
   /// `classes.frames` is read first: it holds the classes that the code itself asks for by name.

@@ -10,6 +10,7 @@ constexpr int32_t kUntried = -3;
 constexpr int32_t kNone = -1;
 constexpr int32_t kDeepest = 6;      // acts that speak of acts that speak of acts
 constexpr std::string_view kCharge = "112";  // CAMEO: accuse
+constexpr float kSeenLeast = 0.5F;   // chance at which the language model's sight makes an act
 constexpr int32_t kInsideReach = 40; // words on each side that `inside` looks at
 
 /// A word in lower case, in a buffer of its own: most words fit and nothing is allocated.
@@ -50,8 +51,8 @@ bool is_among(const Tree& tree, int32_t token, const Words& words) {
   return false;
 }
 
-Matcher::Matcher(const Lexicon& lexicon, const Tree& tree, const Parties& parties, Explanation* why)
-    : lexicon_(lexicon), tree_(tree), parties_(parties), why_(why),
+Matcher::Matcher(const Lexicon& lexicon, const Tree& tree, const Parties& parties, const Hints& hints, Explanation* why)
+    : lexicon_(lexicon), tree_(tree), parties_(parties), hints_(hints), why_(why),
       carriers_(lexicon.words("carriers")), transparent_(lexicon.words("transparent")), partitives_(lexicon.words("partitives")) {}
 
 std::vector<Act>& Matcher::match(const Sentence& sentence) {
@@ -59,6 +60,7 @@ std::vector<Act>& Matcher::match(const Sentence& sentence) {
   acts_.clear();
   memo_.assign(static_cast<size_t>(sentence.last - sentence.first), kUntried);
   for (int32_t t = sentence.first; t < sentence.last; ++t) act_at(t, 0);
+  if (hints_.known()) add_seen();
   // "Accused Chad of arming rebels and bombing towns": all of it is the charge.
   for (size_t i = 0; i < acts_.size(); ++i) {
     const int32_t content = acts_[i].content;
@@ -67,6 +69,37 @@ std::vector<Act>& Matcher::match(const Sentence& sentence) {
       if (k != i && tree_.below(acts_[k].trigger, content)) acts_[k].absorbed = true;
   }
   return acts_;
+}
+
+/// Acts that no frame of words has found but the language model sees, the surest first. One of a type and sentence: a second word of the same
+/// type mostly tells the same act.
+void Matcher::add_seen() {
+  struct Sight { int32_t token, type; float chance; };
+  std::vector<Sight> sights;
+  for (int32_t t = sentence_.first; t < sentence_.last; ++t)
+    if (const auto [type, chance] = hints_.likeliest(t); type >= 0 && chance >= kSeenLeast) sights.push_back({t, type, chance});
+  std::stable_sort(sights.begin(), sights.end(), [](const Sight& a, const Sight& b) { return a.chance > b.chance; });
+  for (const Sight& sight : sights) {
+    const std::string_view type = act_types()[static_cast<size_t>(sight.type)];
+    const bool told = std::any_of(acts_.begin(), acts_.end(), [&](const Act& a) { return a.trigger == sight.token || (!a.absorbed && !a.frame->quiet && a.code.plover == type); });
+    if (told) continue;
+    Part part;
+    switch (tree_.token(sight.token).tag) {
+      case Tag::VERB: part = Part::kVerb; break;
+      case Tag::NOUN: case Tag::PROPN: part = Part::kNoun; break;
+      case Tag::ADJ: part = tree_.is_penn(sight.token, "VBN") ? Part::kVerb : Part::kAdjective; break;
+      default: continue;
+    }
+    const Frame* const frame = lexicon_.seen[static_cast<size_t>(part)][static_cast<size_t>(sight.type)];
+    if (!frame) continue;
+    Act act;
+    act.frame = frame;
+    act.trigger = sight.token;
+    act.chance = sight.chance;
+    if (!fits(*frame, sight.token, act, 0)) continue;
+    explain(*frame, sight.token, "fits");
+    acts_.push_back(std::move(act));
+  }
 }
 
 void Matcher::explain(const Frame& frame, int32_t token, const char* what) const {
@@ -133,7 +166,7 @@ bool Matcher::has_partner(const Frame& frame, int32_t token, Act& act) const {
 }
 
 bool Matcher::fits(const Frame& frame, int32_t token, Act& act, int32_t depth) {
-  if (!has_partner(frame, token, act)) return false;
+  if (!frame.seen && !has_partner(frame, token, act)) return false;
   if (frame.part == Part::kNoun) {
     const int32_t verb = tree_.carrier(token);
     if (verb >= 0 && is_among(tree_, verb, carriers_)) act.carrier = verb;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "code/frame.h"
+#include "code/hints.h"
 #include "code/lexicon.h"
 #include "code/parties.h"
 #include "code/tree.h"
@@ -24,6 +25,7 @@ struct Act {
   std::vector<Code> also;  ///< further events of the same words
   bool sought = false;    ///< a party was not where the frame says, but near by
   std::vector<int32_t> used;  ///< nouns that a test asked for ("lifted *sanctions*"): no acts of their own
+  float chance = 0;       ///< that the language model gives it, where no words but that triggered it; else 0
   bool absorbed = false;  ///< another act speaks of it: no event of its own
 };
 
@@ -33,7 +35,7 @@ struct Act {
 /// Cost: for each word the frames of its lemma, each a few looks at its children.
 class Matcher {
  public:
-  Matcher(const Lexicon& lexicon, const Tree& tree, const Parties& parties, Explanation* why);
+  Matcher(const Lexicon& lexicon, const Tree& tree, const Parties& parties, const Hints& hints, Explanation* why);
 
   /// All acts of the sentence, in the order of their triggers but for acts in view, which stand before what speaks of them.
   /// Valid until the next call.
@@ -46,6 +48,7 @@ class Matcher {
   bool has_partner(const Frame& frame, int32_t token, Act& act) const;
   /// \param used  receives the noun that passed, where one is asked for by its words; may be null
   bool passes(const Test& test, const Act& act, int32_t depth, std::vector<int32_t>* used);
+  void add_seen();
   void fill_parties(const std::vector<Paths>& from, const Act& act, bool by_place, const std::vector<Party>* others, std::vector<Party>& out);
   void seek_source(Act& act) const;
   void seek_target(Act& act) const;
@@ -59,6 +62,7 @@ class Matcher {
   const Lexicon& lexicon_;
   const Tree& tree_;
   const Parties& parties_;
+  const Hints& hints_;
   Explanation* why_;
   const Words& carriers_;
   const Words& transparent_;

@@ -1,5 +1,7 @@
 #include "core/document.h"
 
+#include <algorithm>
+
 #include <array>
 
 namespace dateline {
@@ -90,6 +92,18 @@ int32_t Document::token_at(int32_t byte) const {
   const auto it = std::upper_bound(tokens.begin(), tokens.end(), byte,
                                    [](int32_t b, const Token& t) { return b < t.span.end; });
   return static_cast<int32_t>(it - tokens.begin());
+}
+
+const std::array<std::string_view, 16>& act_types() {
+  static constexpr std::array<std::string_view, 16> kTypes = {"AGREE",    "CONSULT",  "SUPPORT", "CONCEDE",  "COOPERATE", "AID",    "RETREAT", "REQUEST",
+                                                              "ACCUSE",   "REJECT",   "THREATEN", "PROTEST", "SANCTION",  "MOBILIZE", "COERCE", "ASSAULT"};
+  return kTypes;
+}
+
+int32_t act_type_index(std::string_view type) {
+  const auto& types = act_types();
+  const auto it = std::find(types.begin(), types.end(), type);
+  return it == types.end() ? -1 : static_cast<int32_t>(it - types.begin());
 }
 
 }  // namespace dateline

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -62,6 +63,23 @@ struct Name {
   int32_t first = 0, last = 0;  ///< tokens [first, last)
   EntityType type = EntityType::MISC;
   float confidence = 0;         ///< lowest probability of its tokens' tags
+};
+
+/// What an act may be that a word tells of, as the language model sees it from the words around: chances in 255ths of each of act_types(), and
+/// of none. Words that surely tell of none have no hint.
+struct ActHint {
+  int32_t token = 0;
+  uint8_t none = 255;
+  std::array<uint8_t, 16> types{};
+
+  float chance(int32_t type) const { return static_cast<float>(types[static_cast<size_t>(type)]) / 255; }
+};
+
+/// How likely a word names somebody who acts, or who is acted upon, in any act of its sentence: in 255ths. Words that surely name neither
+/// have no hint.
+struct SideHint {
+  int32_t token = 0;
+  uint8_t source = 0, target = 0;
 };
 
 // ---- link ------------------------------------------------------------------------------------------------------
@@ -183,6 +201,9 @@ struct Document {
   std::string lemmas;                   ///< arena of Token::lemma
   const std::vector<std::string>* feature_names = nullptr;  ///< the model's FEATS strings; lives as long as the Analyser
   std::vector<Name> names;              ///< in text order, none overlaps another
+  bool hinted = false;                  ///< the language model gives hints; where it has none then, no act is likely
+  std::vector<ActHint> act_hints;       ///< in text order
+  std::vector<SideHint> side_hints;     ///< in text order
 
   std::vector<Entity> entities;
   std::vector<Time> times;              ///< in text order
@@ -222,6 +243,11 @@ template <> std::optional<TimeType> from_name<TimeType>(std::string_view);
 template <> std::optional<QuoteForm> from_name<QuoteForm>(std::string_view);
 template <> std::optional<Status> from_name<Status>(std::string_view);
 template <> std::optional<Claim> from_name<Claim>(std::string_view);
+
+/// PLOVER's sixteen types in the order of ActHint::types.
+const std::array<std::string_view, 16>& act_types();
+/// Index in it, -1 where it is none of them.
+int32_t act_type_index(std::string_view);
 
 /// Subtypes of relations ("", "pass", "agent", "poss", ...) and Penn tags ("_", "VBD", ...): fixed tables that
 /// Token::subtype and Token::xpos index, so that a token stays small.

@@ -23,13 +23,14 @@ class ActorAssigner {
                 const ActorBook& book, std::optional<CivilDate> day)
       : phrases_(phrases), document_(phrases.document()), candidates_(candidates), chains_(chains), kinds_(kinds), book_(book), day_(day) {}
 
-  std::vector<std::optional<Actor>> assign() {
+  std::vector<AssignedActor> assign() {
     readings_.resize(candidates_.size());
     for (size_t i = 0; i < candidates_.size(); ++i)
       if (candidates_[i].mention.form != MentionForm::kPronoun) readings_[i] = read(candidates_[i]), at_head_.try_emplace(candidates_[i].mention.head, static_cast<int32_t>(i));
     count_countries();
     settle_defaults();
     std::vector<std::optional<Actor>> actors(chains_.size());
+    std::vector<bool> told(chains_.size(), false);
     for (size_t k = 0; k < chains_.size(); ++k) {
       actors[k] = of_chain(chains_[k]);
       for (const int32_t m : chains_[k].members) chain_at_.try_emplace(candidates_[static_cast<size_t>(m)].mention.head, static_cast<int32_t>(k));
@@ -39,11 +40,17 @@ class ActorAssigner {
       Actor& actor = *actors[k];
       if (actor.country.empty() && belongs_to_a_state(actor.roles)) actor.country = country_of_owner(chains_[k], actors);
       if (actor.country.empty() && belongs_to_a_state(actor.roles)) actor.country = country_of_colleagues(chains_[k]);
+      told[k] = !actor.country.empty();
       if (actor.country.empty() && belongs_to_a_state(actor.roles)) actor.country = guess_country(chains_[k]);
       if (actor.country.empty() && belongs_to_a_state(actor.roles)) actor.country = country_of_kind(actor.roles.front(), actors);
       actor.cameo = ActorBook::cameo_of(actor.country, actor.roles);
     }
-    return actors;
+    std::vector<AssignedActor> assigned(chains_.size());
+    for (size_t k = 0; k < chains_.size(); ++k) {
+      assigned[k].guessed = actors[k] && !told[k] && !actors[k]->country.empty();
+      assigned[k].actor = std::move(actors[k]);
+    }
+    return assigned;
   }
 
  private:
@@ -495,14 +502,13 @@ std::string actor_phrase(const Phrases& phrases, const Candidate& c) {
   return phrase;
 }
 
-std::vector<std::optional<Actor>> assign_actors(const Phrases& phrases, const std::vector<Candidate>& candidates, const std::vector<Chain>& chains,
-                                                const WordKinds& kinds, const ActorBook& book, std::optional<CivilDate> day,
-                                                Explanation* why) {
+std::vector<AssignedActor> assign_actors(const Phrases& phrases, const std::vector<Candidate>& candidates, const std::vector<Chain>& chains,
+                                         const WordKinds& kinds, const ActorBook& book, std::optional<CivilDate> day, Explanation* why) {
   auto actors = ActorAssigner(phrases, candidates, chains, kinds, book, day).assign();
   if (why)
     for (size_t k = 0; k < chains.size(); ++k)
-      if (actors[k])
-        why->add("actor " + (actors[k]->cameo.empty() ? std::string("-") : actors[k]->cameo) + ": \"" +
+      if (const auto& actor = actors[k].actor)
+        why->add("actor " + (actor->cameo.empty() ? std::string("-") : actor->cameo) + ": \"" +
                  std::string(phrases.document().words(candidates[static_cast<size_t>(chains[k].members.front())].mention.np)) + "\"");
   return actors;
 }

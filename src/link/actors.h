@@ -14,6 +14,12 @@
 
 namespace dateline {
 
+/// For whom a chain acts, and whether its country is only the one that the story is about.
+struct AssignedActor {
+  std::optional<Actor> actor;
+  bool guessed = false;
+};
+
 /// Says for whom the things of a document act, on the day it was published.
 ///
 /// In this order: what the words of any of a chain's mentions say ("Russian Defense Minister Sergi Shoigu", "the minister"),
@@ -22,9 +28,8 @@ namespace dateline {
 ///
 /// \return for each chain its actor, or nothing.
 /// Cost: linear in the mentions.
-std::vector<std::optional<Actor>> assign_actors(const Phrases& phrases, const std::vector<Candidate>& candidates, const std::vector<Chain>& chains,
-                                                const WordKinds& kinds, const ActorBook& book, std::optional<CivilDate> day,
-                                                Explanation* why = nullptr);
+std::vector<AssignedActor> assign_actors(const Phrases& phrases, const std::vector<Candidate>& candidates, const std::vector<Chain>& chains,
+                                         const WordKinds& kinds, const ActorBook& book, std::optional<CivilDate> day, Explanation* why = nullptr);
 
 /// The words of a mention's phrase that may tell its actor: up to its head or name, and its first complement; of a person the
 /// title alone.

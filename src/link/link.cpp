@@ -72,8 +72,9 @@ Result<void> Linker::link(Document& document, const Limits& limits, Explanation*
   const auto actors = assign_actors(phrases, candidates, chains, data_->kinds, data_->book, day, why);
 
   document.entities.clear();
+  std::vector<bool> guessed;  // of each entity
   for (size_t k = 0; k < chains.size(); ++k) {
-    if (!is_entity(candidates, chains[k], actors[k])) continue;
+    if (!is_entity(candidates, chains[k], actors[k].actor)) continue;
     if (static_cast<int32_t>(document.entities.size()) >= limits.max_entities)
       return fail(Error::Kind::kLimit, "more than max_entities (" + std::to_string(limits.max_entities) + ") entities", document.id);
     Entity entity;
@@ -81,12 +82,13 @@ Result<void> Linker::link(Document& document, const Limits& limits, Explanation*
     entity.name = name_of_chain(document, candidates, chains[k]);
     for (const int32_t m : chains[k].members) entity.mentions.push_back(candidates[static_cast<size_t>(m)].mention);
     std::stable_sort(entity.mentions.begin(), entity.mentions.end(), [](const Mention& a, const Mention& b) { return a.span < b.span; });
-    entity.actor = actors[k];
+    entity.actor = actors[k].actor;
+    guessed.push_back(actors[k].guessed);
     document.entities.push_back(std::move(entity));
   }
 
   if (data_->gazetteer) PlaceFinder(*data_->gazetteer).find_places(document, why);
-  settle_countries_by_place(document, phrases);
+  settle_countries_by_place(document, phrases, guessed);
   return {};
 }
 

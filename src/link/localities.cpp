@@ -31,10 +31,13 @@ class Localities {
  public:
   Localities(Document& document, const Phrases& phrases) : document_(document), phrases_(phrases) {}
 
-  void settle() {
+  void settle(const std::vector<bool>& guessed) {
     settle_towns();
     count_places();
-    for (Entity& entity : document_.entities) {
+    for (size_t e = 0; e < document_.entities.size(); ++e) {
+      Entity& entity = document_.entities[e];
+      if (entity.actor && guessed[e] && !entity.mentions.empty())
+        if (const std::string country = of_residence(entity); !country.empty()) give(*entity.actor, country);
       if (!entity.actor || !entity.actor->country.empty() || entity.mentions.empty()) continue;
       std::string country;
       if (belongs_to_a_state(entity.actor->roles)) country = of_complement(entity);
@@ -143,6 +146,8 @@ class Localities {
 
 }  // namespace
 
-void settle_countries_by_place(Document& document, const Phrases& phrases) { Localities(document, phrases).settle(); }
+void settle_countries_by_place(Document& document, const Phrases& phrases, const std::vector<bool>& guessed) {
+  Localities(document, phrases).settle(guessed);
+}
 
 }  // namespace dateline

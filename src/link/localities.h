@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include "core/document.h"
 #include "link/phrases.h"
 
@@ -12,6 +14,7 @@ namespace dateline {
 /// priest, is of the country in which most places of his paragraph lie, or of the text.
 ///
 /// Changes only Entity::actor. Cost: linear in the mentions and places.
-void settle_countries_by_place(Document& document, const Phrases& phrases);
+/// \param guessed  of each entity whether its country is only the one that the story is about, which the place of residents goes before
+void settle_countries_by_place(Document& document, const Phrases& phrases, const std::vector<bool>& guessed);
 
 }  // namespace dateline
