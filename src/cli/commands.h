@@ -21,6 +21,7 @@ Command add_parse(CLI::App& app);
 Command add_ingest(CLI::App& app);
 Command add_query(CLI::App& app);
 Command add_report(CLI::App& app);
+Command add_lexicon(CLI::App& app);
 
 constexpr int kDone = 0, kSomeFailed = 1, kNothingDone = 2;
 

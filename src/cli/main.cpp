@@ -39,6 +39,7 @@ constexpr const char* kExamples = R"(Examples:
   dateline query news.db 'actor:Putin actor:Netanyahu type:CONSULT since:2015-09'
   dateline report news.db 'actor:Putin actor:Netanyahu' > dossier.html
   dateline parse text.txt                         words, tags and trees as CoNLL-U
+  dateline lexicon test --lexicon my-frames/      your own frames, tried on their examples
 
 `dateline COMMAND --help` tells the flags of a command. Exit status: 0 done, 1 some documents failed, 2 wrong use.)";
 
@@ -53,7 +54,7 @@ int run(int argc, char** argv) {
   app.require_subcommand(0, 1);
   app.get_formatter()->column_width(34);
 
-  const std::vector<Command> commands = {add_read(app), add_parse(app), add_ingest(app), add_query(app), add_report(app)};
+  const std::vector<Command> commands = {add_read(app), add_parse(app), add_ingest(app), add_query(app), add_report(app), add_lexicon(app)};
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
