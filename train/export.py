@@ -73,6 +73,12 @@ def known_lemmas(trees: Path, wordnet: Path) -> str:
     return "\n".join(lines + wordnet_lemmas(wordnet, counts, lines))
 
 
+def sure(seen: Counter, other: str) -> bool:
+    """Do the trees hold a form several times, nearly always with one lemma, which is not this one?"""
+    (lemma, n), = seen.most_common(1) or [(other, 0)]
+    return lemma != other and n >= 3 and n >= 0.95 * sum(seen.values())
+
+
 def wordnet_lemmas(folder: Path, counts: dict[tuple[str, str], Counter], known: list[str]) -> list[str]:
     """The same of words that the trees never hold, or once and alike, from WordNet 3.0: irregular verbs and plurals whose form has one reading, and
     verbs and adjectives as lemmas of themselves, so that an ending guessed wrongly ("clashe") can be told and mended.
@@ -93,9 +99,10 @@ def wordnet_lemmas(folder: Path, counts: dict[tuple[str, str], Counter], known: 
     irregular = {"VERB": exceptions("verb"), "NOUN": exceptions("noun"), "ADJ": exceptions("adj")}
     words = {"VERB": words_of("verb"), "ADJ": {w for w in words_of("adj") if len(w) <= 7 or w.endswith(("ed", "ing", "en"))}}
     pairs = {(w, tag): w for tag in words for w in words[tag] if w not in irregular[tag]}
-    pairs |= {(form, tag): lemmas[0] for tag in ("VERB", "NOUN") for form, lemmas in irregular[tag].items()
-              if len(lemmas) == 1 and form not in words.get(tag, ())}
     agreed = {(form, tag): lemma for (form, tag), lemma in pairs.items() if set(counts.get((form, tag), ())) <= {lemma}}
+    # Irregular forms are WordNet's own business: where the trees differ among themselves ("fled": "flead", "flee"), they are wrong.
+    agreed |= {(form, tag): lemmas[0] for tag in ("VERB", "NOUN") for form, lemmas in irregular[tag].items()
+               if len(lemmas) == 1 and form not in words.get(tag, ()) and not sure(counts.get((form, tag), Counter()), lemmas[0])}
     lines = set(f"{form}\t{tag}\t{lemma}" for (form, tag), lemma in agreed.items()) - set(known)
     return sorted(lines)
 

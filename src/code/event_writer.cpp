@@ -8,7 +8,7 @@ namespace dateline::coding {
 namespace {
 
 /// An event of a type that the language model sees this little of in its sentence is none.
-constexpr float kLeastChance = 0.02F;
+const float kLeastChance = getenv("LEAST") ? std::strtof(getenv("LEAST"), nullptr) : 0.02F;
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
   for (const std::string_view w : list)

@@ -1,6 +1,7 @@
 #include "code/matcher.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <string>
 
 namespace dateline::coding {
@@ -10,7 +11,11 @@ constexpr int32_t kUntried = -3;
 constexpr int32_t kNone = -1;
 constexpr int32_t kDeepest = 6;      // acts that speak of acts that speak of acts
 constexpr std::string_view kCharge = "112";  // CAMEO: accuse
-constexpr float kSeenLeast = 0.5F;   // chance at which the language model's sight makes an act
+static float env(const char* n, float d) { const char* v = getenv(n); return v ? std::strtof(v, nullptr) : d; }
+const float kSideLeast = env("SL", 0.6F);     // chance at which the model's sight of a party fills a side
+const float kSideUnlikely = env("SU", 0.1F);  // and below which it speaks against the party that stands there
+constexpr float kSideDistance = 0.01F; // a word of distance weighs so much
+const float kSeenLeast = env("SEEN", 0.5F);   // chance at which the language model's sight makes an act
 constexpr int32_t kInsideReach = 40; // words on each side that `inside` looks at
 
 /// A word in lower case, in a buffer of its own: most words fit and nothing is allocated.
@@ -198,6 +203,7 @@ bool Matcher::fits(const Frame& frame, int32_t token, Act& act, int32_t depth) {
   if (act.source.empty()) seek_source(act);
   fill_parties(frame.target, act, true, frame.joint ? nullptr : &act.source, act.target);
   if (act.target.empty() && !frame.target.empty()) seek_target(act);
+  if (hints_.known()) heed_hints(act);
   refine_code(act, depth);
   if (act.view >= 0) acts_[static_cast<size_t>(act.view)].absorbed = true;
   for (const int32_t noun : act.used) {
@@ -349,6 +355,43 @@ void Matcher::seek_target(Act& act) const {
   beside(view.trigger);
 }
 
+/// The party of the sentence that the language model most likely sees on this side, the nearer of two alike; -1 for none that it is sure of.
+int32_t Matcher::likeliest_party(const Act& act, bool source) const {
+  const std::vector<Party>& other = source ? act.target : act.source;
+  int32_t best = -1;
+  float best_score = 0;
+  for (int32_t t = sentence_.first; t < sentence_.last; ++t) {
+    const float chance = source ? hints_.source(t) : hints_.target(t);
+    if (chance < kSideLeast || t == act.trigger || t == act.carrier || parties_.in_dateline(t)) continue;
+    const int32_t e = parties_.entity_at(t);
+    if (e < 0 || !parties_.can_be_party(e) || std::any_of(other.begin(), other.end(), [&](const Party& p) { return p.entity == e; })) continue;
+    const float score = chance - kSideDistance * static_cast<float>(std::abs(t - act.trigger));
+    if (best < 0 || score > best_score) best = t, best_score = score;
+  }
+  return best;
+}
+
+/// A side that no path filled, or filled with words that the model sees nobody of that side in, is the likeliest party's.
+void Matcher::heed_hints(Act& act) const {
+  const auto unlikely = [&](const std::vector<Party>& parties, bool source) {
+    return std::all_of(parties.begin(), parties.end(), [&](const Party& p) {
+      return p.head >= 0 && (source ? hints_.source(p.head) : hints_.target(p.head)) < kSideUnlikely;
+    });
+  };
+  for (const bool source : {true, false}) {
+    if (!source && (act.frame->target.empty() || act.frame->joint)) continue;
+    std::vector<Party>& side = source ? act.source : act.target;
+    if (!unlikely(side, source)) continue;
+    const int32_t at = likeliest_party(act, source);
+    if (at < 0) continue;
+    std::vector<Party> found;
+    parties_.find(at, !source, found, source ? &act.target : &act.source);
+    if (found.empty()) continue;
+    side = std::move(found);
+    act.sought = true;
+  }
+}
+
 void Matcher::refine_code(Act& act, int32_t depth) {
   for (const Refinement& refinement : act.frame->refinements) {
     if (passes(refinement.test, act, depth, nullptr) != refinement.test.wanted) continue;
@@ -474,8 +517,13 @@ void Matcher::behind(const Act& act, int32_t at, std::string_view preposition, s
   // The same words may hang on the noun or on the verb that carries it: "imposed sanctions on Chad".
   if (at == act.trigger && act.carrier >= 0) return look(act.carrier);
   if (!is_verb_like(tree_.token(at).tag)) return;
-  const int32_t object = tree_.patient(at);
-  if (object >= 0) look(object);
+  if (const int32_t object = tree_.patient(at); object >= 0) look(object);
+  if (out.size() > before) return;
+  // "killed two and wounded nine in strikes": what hangs on the last verb is the first one's too
+  int32_t last = -1;
+  for (int32_t c = tree_.first_child(at); c >= 0; c = tree_.next_sibling(c))
+    if (tree_.token(c).relation == Relation::conj && is_verb_like(tree_.token(c).tag)) last = c;
+  if (last >= 0) look(last);
 }
 
 void Matcher::clauses(int32_t at, std::vector<int32_t>& out) const {

@@ -52,6 +52,8 @@ class Matcher {
   void fill_parties(const std::vector<Paths>& from, const Act& act, bool by_place, const std::vector<Party>* others, std::vector<Party>& out);
   void seek_source(Act& act) const;
   void seek_target(Act& act) const;
+  void heed_hints(Act& act) const;
+  int32_t likeliest_party(const Act& act, bool source) const;
   void refine_code(Act& act, int32_t depth);
   void walk(const Path& path, const Act& act, std::vector<int32_t>& out) const;
   void take_step(const PathStep& step, const Act& act, int32_t at, std::vector<int32_t>& out) const;

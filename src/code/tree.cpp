@@ -258,6 +258,9 @@ int32_t Tree::carrier(int32_t noun) const {
   if (h < 0) return -1;
   const Relation r = token(noun).relation;
   if (r == Relation::conj) return carrier_of_conjunct(noun);
+  // "launched a series of strikes": the verb carries what is counted
+  if (r == Relation::nmod && preposition(noun) == "of" && token(h).tag == Tag::NOUN && is_one_of(lemma(h), {"series", "round", "number", "wave", "string", "spate", "set", "package", "range", "kind", "form", "type", "lot", "dozen", "barrage", "volley"}))
+    return carrier(h);
   if (token(h).tag != Tag::VERB && token(h).tag != Tag::AUX) return -1;
   if (r == Relation::obj || object_like(h) == noun) return h;
   // "responded with air strikes"
