@@ -26,6 +26,12 @@ bool bounds_only(std::string_view preposition) {
          preposition == "from" || preposition == "before" || preposition == "after" || preposition == "for";
 }
 
+bool locates(std::string_view preposition) {
+  for (const std::string_view word : {"in", "at", "near", "outside", "inside", "around", "across", "throughout", "off", "on"})
+    if (preposition == word) return true;
+  return false;
+}
+
 /// "held", "hosted", "scheduled"
 bool takes_place(const Tree& tree, int32_t verb) {
   for (const std::string_view word : {"hold", "host", "schedule", "organize", "organise", "plan", "stage", "set", "slate", "convene"})
@@ -86,6 +92,9 @@ void Circumstances::begin(const Sentence& sentence) {
     const Hanging h = hang(document_.places[next_place_].span, static_cast<int32_t>(next_place_));
     if (h.head >= 0) places_.push_back(h);
   }
+  if (sentence.paragraph != paragraph_) recent_place_ = -1, paragraph_ = sentence.paragraph;
+  for (const Hanging& h : places_)
+    if (locates(tree_.preposition(h.head))) { recent_place_ = h.index; break; }
 }
 
 Circumstances::When Circumstances::when(int32_t trigger, int32_t carrier) const {
@@ -119,9 +128,7 @@ int32_t Circumstances::where(int32_t trigger, int32_t carrier) const {
   int32_t best = -1, rank = 9;
   for (const Hanging& h : places_) {
     const std::string_view preposition = tree_.preposition(h.head);
-    const bool at = preposition == "in" || preposition == "at" || preposition == "near" || preposition == "outside" ||
-                    preposition == "inside" || preposition == "around" || preposition == "across" || preposition == "throughout" ||
-                    preposition == "off" || preposition == "on";
+    const bool at = locates(preposition);
     const bool towards = preposition == "to" || preposition == "into";
     if (!at && !towards) continue;
     const Relation r = tree_.token(h.head).relation;

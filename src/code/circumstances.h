@@ -30,6 +30,8 @@ class Circumstances {
   When when(int32_t trigger, int32_t carrier) const;
   /// Index in Document::places, -1 where the clause names none.
   int32_t where(int32_t trigger, int32_t carrier) const;
+  /// The place that this sentence, or the last before it in its paragraph, puts things in; -1 where there is none.
+  int32_t last_place() const { return recent_place_; }
   /// "the 13th meeting since September 2015", "met for the third time this year", "visited twice".
   std::optional<Count> how_often(int32_t trigger, int32_t carrier) const;
 
@@ -47,6 +49,7 @@ class Circumstances {
   Sentence sentence_;
   size_t next_time_ = 0, next_place_ = 0;
   std::vector<Hanging> times_, places_;
+  int32_t recent_place_ = -1, paragraph_ = -1;
 };
 
 /// A TIMEX3 value as the date of an event: "2019-09-12T10:00" -> "2019-09-12", "2019-W37" -> "2019-09". Empty for what is no date.

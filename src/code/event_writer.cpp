@@ -174,8 +174,10 @@ bool EventWriter::take_parties(const Act& act, const std::vector<Draft>& before,
   if (act.chance == 0 && lone_noun && !(event.source.size() + event.target.size() < 2 && take_last_parties(act, before, event))) {
     const bool told = frame.happening && happens(act.trigger);
     if (!frame.alone) return refuse(act, "the noun is carried by no verb");
-    if (event.source.empty() && !told) return refuse(act, "a noun in passing, without a source");
-    if (event.source.size() + event.target.size() < 2 && !told) return refuse(act, "a noun in passing, with one party");
+    // "After the assassination of the governor": who it was done to is public, whoever did it.
+    const bool suffered = !frame.implied.empty() && std::any_of(event.target.begin(), event.target.end(), [&](int32_t e) { return parties_.is_official(e) || parties_.is_armed(e); });
+    if (event.source.empty() && !told && !suffered) return refuse(act, "a noun in passing, without a source");
+    if (event.source.size() + event.target.size() < 2 && !told && !suffered) return refuse(act, "a noun in passing, with one party");
     if (!told && !frame.joint && event.target.empty() && circumstances_.when(act.trigger, act.carrier).date.empty())
       return refuse(act, "a noun in passing, without target and day");
   }
@@ -189,7 +191,8 @@ bool EventWriter::take_parties(const Act& act, const std::vector<Draft>& before,
     if (frame.implied == "UAF" && !violent && act.code.mode.empty()) return refuse(act, "nobody does it");
     if (frame.implied == "UAF" && is_private_violence(act)) return refuse(act, "unknown people shot or stabbed people of no office");
     draft.implied_role = frame.implied;
-    const int32_t place = circumstances_.where(act.trigger, act.carrier);
+    int32_t place = circumstances_.where(act.trigger, act.carrier);
+    if (place < 0 && frame.implied != "UAF") place = circumstances_.last_place();
     // Police and courts are those of the place; of others the place tells nothing.
     if (frame.implied == "UNK") return true;
     if (place >= 0) draft.implied_country = document_.places[static_cast<size_t>(place)].country;
