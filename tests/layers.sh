@@ -2,7 +2,7 @@
 # A folder of src/ includes only itself and those before it in the flow. Also proves that the check can fail.
 set -euo pipefail
 src=$1
-order="core read extract analyse link quote code pipeline merge store serve cli"
+order="core read extract analyse link quote code dictionary pipeline merge store serve cli"
 
 backward_includes() {  # FOLDER-WITH-STAGES
   grep -rnE '^#include "[a-z]+/' "$1" | awk -v order="$order" '

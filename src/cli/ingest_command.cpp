@@ -47,6 +47,7 @@ int IngestCommand::run() const {
   auto seconds = [&] { return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count(); };
   const auto pipeline = Pipeline::load(*pipeline_options);
   if (!pipeline) return complain(pipeline.error()), kNothingDone;
+  InputOptions::tell_warnings(*pipeline);
   const double start_up = seconds();
   const std::string producer = pipeline->producer();
 

@@ -47,7 +47,7 @@ void InputOptions::add_to(CLI::App& command, bool codes) {
   if (codes) {
     command.add_option("--until", until, "Stop after a stage: " + listed(kStages))->type_name("STAGE");
     command.add_flag("--spans", spans, "Tell for each paragraph where it stands in the page's bytes");
-    command.add_option("--dictionaries", dictionaries, "Code with PETRARCH/TABARI dictionaries in place of frames")->delimiter(',')->type_name("FILE,...");
+    command.add_option("--dictionaries", dictionaries, "Code with PETRARCH/TABARI dictionaries (actors, agents, verbs, discards, issues) in place of frames")->delimiter(',')->type_name("FILE,...");
     command.add_option("--actors", actors, "Your own actors beside the built-in ones")->delimiter(',')->type_name("FILE,...");
     command.add_option("--lexicon", lexicons, "Your own frames beside the built-in ones")->type_name("DIR");
   }
@@ -80,8 +80,8 @@ Result<PipelineOptions> InputOptions::pipeline_options() const {
   if (!published.empty() && !CivilDate::parse(published))
     return fail(Error::Kind::kUsage, "--published needs a date such as 2019-09-12, not '" + published + "'");
   if (std::find(kModels.begin(), kModels.end(), model) == kModels.end()) return wrong_word("--model", model, kModels);
-  if (!dictionaries.empty())
-    return fail(Error::Kind::kUsage, "--dictionaries is not there yet: this version codes with its own frames only");
+  if (!dictionaries.empty() && !lexicons.empty())
+    return fail(Error::Kind::kUsage, "--dictionaries codes without frames: --lexicon has no meaning beside it");
   const auto home = find_resources();
   if (!home) return pass_on(home);
   out.resources = *home;
@@ -92,6 +92,7 @@ Result<PipelineOptions> InputOptions::pipeline_options() const {
   out.published = published;
   out.limits = limits;
   for (const std::string& folder : lexicons) out.lexicons.emplace_back(folder);
+  for (const std::string& file : dictionaries) out.dictionaries.emplace_back(file);
   for (const std::string& file : actors) out.actor_files.emplace_back(file);
   return out;
 }
@@ -101,6 +102,10 @@ Result<std::optional<Stage>> InputOptions::explained_stage() const {
   const auto stage = from_name<Stage>(explain);
   if (!stage) return wrong_word("--explain", explain, kStages);
   return stage;
+}
+
+void InputOptions::tell_warnings(const Pipeline& pipeline) {
+  for (const std::string& line : pipeline.warnings()) complain(line);
 }
 
 void InputOptions::tell_foreign(const Timings& timings) {

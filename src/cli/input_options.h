@@ -35,6 +35,9 @@ struct InputOptions {
   Result<std::optional<Stage>> explained_stage() const;
   int threads() const;
 
+  /// Says on standard error what loading skipped: bad lines of dictionaries.
+  static void tell_warnings(const Pipeline& pipeline);
+
   /// Says on standard error how many documents were left unread because they are not in English; nothing for none.
   static void tell_foreign(const Timings& timings);
 };

@@ -45,6 +45,7 @@ int ReadCommand::run() const {
   const auto begin = std::chrono::steady_clock::now();
   const auto pipeline = Pipeline::load(*pipeline_options);
   if (!pipeline) return complain(pipeline.error()), kNothingDone;
+  InputOptions::tell_warnings(*pipeline);
   const double start_up = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
 
   Reader reader(input.inputs, *read_options);

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <optional>
 
@@ -9,6 +10,7 @@
 #include "core/over_time.h"
 #include "core/resources.h"
 #include "core/utf8.h"
+#include "dictionary/dictionary.h"
 #include "link/link.h"
 #include "quote/quote.h"
 
@@ -38,6 +40,7 @@ struct Pipeline::Stages {
   std::optional<Linker> linker;
   std::optional<QuoteFinder> quoter;
   std::optional<Coder> coder;
+  std::optional<DictionaryCoder> dictionary_coder;  ///< in place of `coder` where dictionaries are given
 };
 
 Result<Pipeline> Pipeline::load(PipelineOptions options) {
@@ -58,7 +61,11 @@ Result<Pipeline> Pipeline::load(PipelineOptions options) {
     if (!quoter) return pass_on(quoter);
     stages->quoter = std::move(*quoter);
   }
-  if (options.until >= Stage::kCode) {
+  if (options.until >= Stage::kCode && !options.dictionaries.empty()) {
+    auto coder = DictionaryCoder::load(options.dictionaries, home / "data");
+    if (!coder) return pass_on(coder);
+    stages->dictionary_coder = std::move(*coder);
+  } else if (options.until >= Stage::kCode) {
     std::vector<std::filesystem::path> lexicons{home / "lexicon"};
     lexicons.insert(lexicons.end(), options.lexicons.begin(), options.lexicons.end());
     auto coder = Coder::load(lexicons);
@@ -98,7 +105,10 @@ Result<Document> Pipeline::run(const Page& page, Scratch& scratch, Explanation* 
   stage(Stage::kAnalyse, [&] { return s.analyser->analyse(*document, scratch.analyser, limits); });
   stage(Stage::kLink, [&] { return s.linker->link(*document, limits, why_of(Stage::kLink)); });
   stage(Stage::kQuote, [&] { return s.quoter->find(*document, limits, why_of(Stage::kQuote)); });
-  stage(Stage::kCode, [&] { return s.coder->code(*document, limits, why_of(Stage::kCode)); });
+  stage(Stage::kCode, [&] {
+    if (s.dictionary_coder) return s.dictionary_coder->code(*document, limits, why_of(Stage::kCode));
+    return s.coder->code(*document, limits, why_of(Stage::kCode));
+  });
 
   if (document && deadline.expired())
     document = fail(Error::Kind::kLimit, over_time(limits));
@@ -114,6 +124,17 @@ Result<Document> Pipeline::run(const Page& page, Scratch& scratch, Explanation* 
 }
 
 const PipelineOptions& Pipeline::options() const { return stages_->options; }
+
+std::vector<std::string> Pipeline::warnings() const {
+  constexpr size_t kShown = 20;
+  std::vector<std::string> out;
+  if (!stages_->dictionary_coder) return out;
+  const std::vector<std::string>& lines = stages_->dictionary_coder->warnings();
+  out.assign(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(std::min(lines.size(), kShown)));
+  if (const int64_t more = stages_->dictionary_coder->warning_count() - static_cast<int64_t>(out.size()); more > 0)
+    out.push_back(std::to_string(more) + " more lines of the dictionaries were skipped");
+  return out;
+}
 
 std::string Pipeline::producer() const {
   std::string out = "dateline " DATELINE_VERSION;

@@ -27,6 +27,7 @@ struct PipelineOptions {
   bool any_language = false;                       ///< --any-language: read a text as English whatever it seems to be in
   std::vector<std::filesystem::path> lexicons;     ///< --lexicon: frames beside the built-in ones
   std::vector<std::filesystem::path> actor_files;  ///< --actors: actors beside the built-in ones
+  std::vector<std::filesystem::path> dictionaries; ///< --dictionaries: code with these in place of frames and actors; empty: with frames
   Limits limits;
 };
 
@@ -67,6 +68,7 @@ class Pipeline {
   Result<Document> run(const Page& page, Scratch& scratch, Explanation* why = nullptr, Stage explain = Stage::kCode) const;
 
   const PipelineOptions& options() const;
+  std::vector<std::string> warnings() const;  ///< what loading skipped, a line each: bad lines of dictionaries ("file:line: why")
   std::string producer() const;  ///< "dateline 0.1.0 model ...": what a record says made it
   std::string versions() const;  ///< of models and data, a line each, for --version
 

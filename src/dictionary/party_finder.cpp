@@ -1,0 +1,275 @@
+#include "dictionary/party_finder.h"
+
+#include <algorithm>
+
+namespace dateline::dictionary {
+namespace {
+
+constexpr int32_t kDepth = 6;          // of phrases in phrases
+constexpr size_t kMaxTokens = 96;      // of one phrase
+constexpr size_t kMaxParties = 32;     // of one coordination
+
+bool is_among(int32_t token, const std::vector<int32_t>& tokens) { return std::find(tokens.begin(), tokens.end(), token) != tokens.end(); }
+
+/// Does the code hold this block, counted in threes?
+bool holds(std::string_view code, std::string_view block) {
+  for (size_t at = 0; at + block.size() <= code.size(); at += 3)
+    if (code.substr(at, block.size()) == block) return true;
+  return code.size() >= block.size() && code.substr(code.size() - block.size()) == block;
+}
+
+}  // namespace
+
+/// The words of a noun phrase, in text order.
+struct PartyFinder::Phrase {
+  std::vector<int32_t> tokens;   ///< sorted
+  std::vector<int32_t> core;     ///< sorted: those around the head, without what stands behind prepositions
+  std::vector<Word> forms;
+  std::vector<int32_t> token_of; ///< of each form
+};
+
+struct PartyFinder::Roles {
+  std::vector<const AgentEntry*> agents;
+};
+
+PartyFinder::PartyFinder(const Document& document, const coding::Tree& tree, const TextWords& words, const Dictionaries& dictionaries,
+                         std::optional<int64_t> day, bool split)
+    : document_(document), tree_(tree), words_(words), dictionaries_(dictionaries), day_(day), split_(split) {}
+
+bool PartyFinder::is_noun(int32_t token) const {
+  const Tag tag = tree_.token(token).tag;
+  return tag == Tag::NOUN || tag == Tag::PROPN || tag == Tag::PRON || tag == Tag::ADJ || tag == Tag::NUM || tag == Tag::DET || tag == Tag::X;
+}
+
+void PartyFinder::collect(int32_t head, Phrase& phrase) const {
+  std::vector<std::pair<int32_t, bool>> todo{{head, true}};  // token, in the core
+  for (size_t i = 0; i < todo.size() && todo.size() < kMaxTokens; ++i) {
+    const auto [at, core] = todo[i];
+    for (int32_t c = tree_.first_child(at); c >= 0; c = tree_.next_sibling(c)) {
+      switch (const Relation r = tree_.token(c).relation) {
+        case Relation::conj: case Relation::cc: case Relation::appos: case Relation::acl: case Relation::advcl: case Relation::parataxis:
+        case Relation::punct: case Relation::cop: case Relation::nsubj: case Relation::csubj: case Relation::aux: case Relation::mark:
+        case Relation::discourse: case Relation::vocative: case Relation::dislocated: case Relation::expl: case Relation::ccomp:
+        case Relation::xcomp: case Relation::root: case Relation::obl: case Relation::obj: case Relation::iobj:
+          continue;
+        case Relation::case_:
+          if (at == head && tree_.token(c).tag != Tag::PART && c < head) continue;
+          todo.emplace_back(c, core);
+          break;
+        default:
+          todo.emplace_back(c, core && (r != Relation::nmod || tree_.is_subtype(c, "poss") || tree_.preposition(c).empty()));
+      }
+    }
+  }
+  for (const auto& [token, core] : todo) {
+    phrase.tokens.push_back(token);
+    if (core) phrase.core.push_back(token);
+  }
+  std::sort(phrase.tokens.begin(), phrase.tokens.end());
+  std::sort(phrase.core.begin(), phrase.core.end());
+  for (const int32_t token : phrase.tokens)
+    for (size_t w = words_.first(token); w < words_.last(token); ++w) {
+      phrase.forms.push_back(words_.form(w));
+      phrase.token_of.push_back(token);
+    }
+}
+
+PartyFinder::Roles PartyFinder::roles_of(const Phrase& phrase, const std::vector<Word>& forms, size_t actor_begin, size_t actor_end,
+                                         const std::vector<int32_t>& spent) const {
+  Roles out;
+  for (size_t i = 0; i < forms.size();) {
+    const bool taken = i >= actor_begin && i < actor_end;
+    if (taken || !std::binary_search(phrase.core.begin(), phrase.core.end(), phrase.token_of[i])) { ++i; continue; }
+    const PhraseTable::Match match = dictionaries_.agent_names.longest(forms, i);
+    if (match.value == PhraseTable::kNone || (i < actor_begin && match.end > actor_begin)) { ++i; continue; }
+    bool used = false;
+    for (size_t k = i; k < match.end; ++k) used = used || is_among(phrase.token_of[k], spent);
+    if (!used) out.agents.push_back(&dictionaries_.agents[static_cast<size_t>(match.value)]);
+    i = match.end;
+  }
+  // "People" tells nothing where another role does.
+  if (out.agents.size() > 1) std::erase_if(out.agents, [](const AgentEntry* agent) { return agent->code == "PPL"; });
+  return out;
+}
+
+std::string PartyFinder::with_roles(std::string code, const Roles& roles) const {
+  for (const AgentEntry* agent : roles.agents) {
+    if (holds(code, agent->code)) continue;
+    if (agent->before) {
+      code = agent->code + code;
+    } else if (agent->code.size() % 3 != 0) {
+      code += agent->code;
+    } else {
+      for (size_t at = 0; at < agent->code.size(); at += 3)
+        if (const std::string_view block = std::string_view(agent->code).substr(at, 3); !holds(code, block)) code += block;
+    }
+  }
+  return code;
+}
+
+void PartyFinder::put(std::string code, bool actor, int32_t head, std::vector<Party>& out) const {
+  if (code.empty() || code == "---" || out.size() >= kMaxParties) return;
+  if (split_ && code.find('/') != std::string::npos) {
+    for (size_t at = 0; at <= code.size();) {
+      const size_t end = std::min(code.find('/', at), code.size());
+      put(code.substr(at, end - at), actor, head, out);
+      at = end + 1;
+    }
+    return;
+  }
+  const bool known = std::any_of(out.begin(), out.end(), [&](const Party& party) { return party.code == code; });
+  if (!known) out.push_back({std::move(code), head, tree_.noun_phrase(head), actor});
+}
+
+std::vector<Party> PartyFinder::of_phrase(int32_t head, const std::vector<int32_t>& spent, int32_t depth) const {
+  std::vector<Party> out;
+  if (depth > kDepth) return out;
+  Phrase phrase;
+  collect(head, phrase);
+
+  // The first name that begins in the core.
+  size_t begin = phrase.forms.size(), end = begin;
+  std::string actor;
+  for (size_t i = 0; i < phrase.forms.size(); ++i) {
+    if (!std::binary_search(phrase.core.begin(), phrase.core.end(), phrase.token_of[i])) continue;
+    const PhraseTable::Match match = dictionaries_.actor_names.longest(phrase.forms, i);
+    if (match.value == PhraseTable::kNone || is_among(phrase.token_of[match.end - 1], spent)) continue;
+    const std::string_view code = dictionaries_.actors[static_cast<size_t>(match.value)].code_on(day_);
+    if (code.empty()) continue;
+    actor = code;
+    begin = i;
+    end = match.end;
+    break;
+  }
+  const Roles roles = roles_of(phrase, phrase.forms, begin, end, spent);
+  if (!actor.empty()) {
+    put(with_roles(actor, roles), true, head, out);
+    // "Eriadori and Calenardhon leaders": the modifier's partners lead another country each.
+    const int32_t modifier = phrase.token_of[end - 1];
+    if (modifier != head)
+      for (int32_t c = tree_.first_child(modifier); c >= 0; c = tree_.next_sibling(c))
+        if (tree_.token(c).relation == Relation::conj)
+          for (const Party& party : of_phrase(c, spent, depth + 1))
+            if (party.actor) put(with_roles(party.code, roles), true, head, out);
+    return out;
+  }
+  // "Soldiers from Gondor", "the population of Gondor": who stands behind a preposition.
+  for (const Party& party : behind(head, spent, depth)) {
+    if (roles.agents.empty()) {
+      put(party.code, party.actor, party.actor ? head : party.head, out);
+    } else if (party.actor) {
+      put(with_roles(party.code, roles), true, head, out);
+    }
+  }
+  const bool named = std::any_of(out.begin(), out.end(), [](const Party& party) { return party.actor; });
+  if (named || (!out.empty() && roles.agents.empty())) return out;
+  // "The president, Vladimir Putin": what stands beside it names him.
+  for (int32_t c = tree_.first_child(head); c >= 0; c = tree_.next_sibling(c)) {
+    if (tree_.token(c).relation != Relation::appos) continue;
+    for (const Party& party : of_phrase(c, spent, depth + 1))
+      if (party.actor) put(with_roles(party.code, roles), true, head, out);
+    if (!out.empty()) return out;
+  }
+  if (!roles.agents.empty()) put(with_roles("---", roles), false, head, out);
+  return out;
+}
+
+/// Parties in what hangs on a noun: prepositional phrases first, then participles and "that" clauses.
+std::vector<Party> PartyFinder::behind(int32_t head, const std::vector<int32_t>& spent, int32_t depth) const {
+  std::vector<Party> out, roles_only;
+  const auto take = [&](int32_t noun) {
+    std::vector<Party> found = of_phrase(noun, spent, depth + 1);
+    add_coordinated(noun, spent, depth + 1, found);
+    const bool named = std::any_of(found.begin(), found.end(), [](const Party& party) { return party.actor; });
+    if (named) out = std::move(found);
+    else if (roles_only.empty()) roles_only = std::move(found);
+    return named;
+  };
+  // "An attack by soldiers in the south" hangs both on the attack; a phrase deep in another one is reached through it.
+  for (int32_t c = tree_.first_child(head); c >= 0; c = tree_.next_sibling(c)) {
+    const Token& token = tree_.token(c);
+    if (token.relation == Relation::nmod && c > head && take(c)) return out;
+    // "Ties almost five years ago": other modifiers have phrases of their own now and then.
+    if ((token.relation == Relation::amod || token.relation == Relation::compound) && depth < kDepth) {
+      std::vector<Party> inner = behind(c, spent, depth + 1);
+      if (std::any_of(inner.begin(), inner.end(), [](const Party& party) { return party.actor; })) return inner;
+    }
+  }
+  for (int32_t c = tree_.first_child(head); c >= 0; c = tree_.next_sibling(c)) {
+    if (tree_.token(c).relation != Relation::acl || tree_.is_subtype(c, "relcl")) continue;
+    for (int32_t n = tree_.first_child(c); n >= 0; n = tree_.next_sibling(n)) {
+      const Relation r = tree_.token(n).relation;
+      if ((r == Relation::nsubj || r == Relation::obj || r == Relation::obl || r == Relation::xcomp) && take(n)) return out;
+    }
+  }
+  return roles_only;
+}
+
+void PartyFinder::add_coordinated(int32_t head, const std::vector<int32_t>& spent, int32_t depth, std::vector<Party>& out) const {
+  if (depth > kDepth) return;
+  const auto named = [](const Party& party) { return party.actor; };
+  std::vector<Party> all = out;
+  for (int32_t c = tree_.first_child(head); c >= 0; c = tree_.next_sibling(c)) {
+    if (tree_.token(c).relation != Relation::conj || !is_noun(c)) continue;
+    std::vector<Party> found = of_phrase(c, spent, depth + 1);
+    add_coordinated(c, spent, depth + 1, found);
+    const bool bare = !tree_.has_child(c, Relation::det) && tree_.child(c, Relation::nmod) < 0;
+    const bool first_named = std::any_of(out.begin(), out.end(), named);
+    const bool found_named = std::any_of(found.begin(), found.end(), named);
+    Phrase phrase;
+    if (bare && first_named && !found.empty() && !found_named) {
+      // "Danish media and government": the second shares the first one's country.
+      collect(c, phrase);
+      const Roles roles = roles_of(phrase, phrase.forms, phrase.forms.size(), phrase.forms.size(), spent);
+      Phrase first;
+      collect(head, first);
+      std::vector<Party> shared;
+      for (size_t i = 0; i < first.forms.size() && shared.empty(); ++i) {
+        const PhraseTable::Match match = dictionaries_.actor_names.longest(first.forms, i);
+        if (match.value == PhraseTable::kNone) continue;
+        std::string code(dictionaries_.actors[static_cast<size_t>(match.value)].code_on(day_));
+        // Words for roles before the head ("Islamist") belong to both.
+        Roles before;
+        for (size_t k = match.end; k < first.forms.size() && first.token_of[k] < head;) {
+          const PhraseTable::Match role = dictionaries_.agent_names.longest(first.forms, k);
+          if (role.value == PhraseTable::kNone || first.token_of[role.end - 1] >= head) { ++k; continue; }
+          before.agents.push_back(&dictionaries_.agents[static_cast<size_t>(role.value)]);
+          k = role.end;
+        }
+        if (!code.empty()) put(with_roles(with_roles(std::move(code), before), roles), true, c, shared);
+      }
+      // A country behind a preposition of the first ("officials of Gondor and police") is shared as well.
+      if (shared.empty())
+        for (const Party& party : behind(head, spent, depth + 1))
+          if (party.actor) put(with_roles(party.code, roles), true, c, shared);
+      if (!shared.empty()) found = std::move(shared);
+    } else if (!out.empty() && !first_named && found_named && tree_.child(c, Relation::nmod) >= 0 && tree_.child(head, Relation::nmod) < 0) {
+      // "Lawmakers and officials in Arnor": the country stands behind the last one.
+      collect(head, phrase);
+      const Roles roles = roles_of(phrase, phrase.forms, phrase.forms.size(), phrase.forms.size(), spent);
+      std::vector<Party> shared;
+      for (const Party& party : behind(c, spent, depth + 1))
+        if (party.actor) put(with_roles(party.code, roles), true, head, shared);
+      if (!shared.empty() && !roles.agents.empty()) {
+        all = std::move(shared);
+        out = all;
+      }
+    }
+    for (Party& party : found)
+      if (all.size() < kMaxParties && std::none_of(all.begin(), all.end(), [&](const Party& known) { return known.code == party.code; }))
+        all.push_back(std::move(party));
+  }
+  out = std::move(all);
+}
+
+std::vector<Party> PartyFinder::find_alone(int32_t head, const std::vector<int32_t>& spent) const {
+  return head < 0 ? std::vector<Party>() : of_phrase(head, spent, 0);
+}
+
+std::vector<Party> PartyFinder::find(int32_t head, const std::vector<int32_t>& spent) const {
+  std::vector<Party> out = find_alone(head, spent);
+  if (head >= 0) add_coordinated(head, spent, 0, out);
+  return out;
+}
+
+}  // namespace dateline::dictionary
