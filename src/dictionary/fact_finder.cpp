@@ -122,8 +122,15 @@ std::vector<Party> FactFinder::before(int32_t verb, const std::vector<Party>& be
 
 /// The first parties behind a verb, in what hangs on it: objects before other phrases, then those of infinitives and the subject of a
 /// "that" clause.
-std::vector<Party> FactFinder::behind(int32_t verb, const PatternHit& hit, int32_t depth) const {
+std::vector<Party> FactFinder::behind(int32_t verb, const PatternHit& hit, bool clauses, int32_t depth) const {
   if (depth > kDepth) return {};
+  // What `^` passes over may hold the party that comes next: "at the leaders of Gondor".
+  const auto within = [&](int32_t skipped) {
+    for (int32_t c = tree_.first_child(skipped); c >= 0; c = tree_.next_sibling(c))
+      if (c > skipped && tree_.token(c).relation == Relation::nmod)
+        if (std::vector<Party> found = parties_.find(c, hit.spent); !found.empty()) return found;
+    return std::vector<Party>();
+  };
   const auto usable = [&](int32_t c) { return !is_among(c, hit.skipped) && c != hit.source && c != hit.target; };
   for (int32_t c = tree_.first_child(verb); c >= 0; c = tree_.next_sibling(c)) {
     const Relation r = tree_.token(c).relation;
@@ -131,26 +138,34 @@ std::vector<Party> FactFinder::behind(int32_t verb, const PatternHit& hit, int32
     if (std::vector<Party> found = parties_.find(c, hit.spent); !found.empty()) return found;
   }
   for (int32_t c = tree_.first_child(verb); c >= 0; c = tree_.next_sibling(c)) {
-    if (c < verb || !usable(c)) continue;
+    if (c < verb) continue;
     std::vector<Party> found;
+    if (!usable(c)) {
+      if (hit.target_follows) found = within(c);
+      if (!found.empty()) return found;
+      continue;
+    }
     switch (tree_.token(c).relation) {
       case Relation::obl: case Relation::nmod:
         if (is_temporal(tree_.preposition(c))) continue;
         found = parties_.find(c, hit.spent);
         break;
       case Relation::dep: case Relation::amod: case Relation::compound: case Relation::advmod: case Relation::appos: case Relation::acl:
-        found = is_verb(c) ? behind(c, hit, depth + 1) : parties_.find(c, hit.spent);
+        found = is_verb(c) ? behind(c, hit, clauses, depth + 1) : parties_.find(c, hit.spent);
         break;
       case Relation::xcomp:
+        if (!clauses) continue;
         found = is_verb(c) ? std::vector<Party>() : parties_.find(c, hit.spent);
-        if (found.empty()) found = behind(c, hit, depth + 1);
+        if (found.empty()) found = behind(c, hit, clauses, depth + 1);
         break;
       case Relation::advcl:
-        if (tree_.has_child_lemma(c, Relation::mark, "to") || tree_.is_penn(c, "VBG")) found = behind(c, hit, depth + 1);
+        if (clauses && (tree_.has_child_lemma(c, Relation::mark, "to") || tree_.is_penn(c, "VBG"))) found = behind(c, hit, clauses, depth + 1);
         break;
       case Relation::ccomp: {
-        const int32_t subject = tree_.child(c, Relation::nsubj);
+        const int32_t subject = clauses ? tree_.child(c, Relation::nsubj) : -1;
         if (subject >= 0) found = parties_.find(subject, hit.spent);
+        // "began to question whether he had a future with the orcs"
+        if (found.empty() && clauses && depth > 0) found = behind(c, hit, clauses, depth + 1);
         break;
       }
       default:
@@ -202,7 +217,7 @@ void FactFinder::parties_of(const PatternHit& hit, Act& act) {
     else act.source = before(verb, act.target);
   }
   if (act.target.empty() && !act.among) act.target = behind(verb, hit);
-  if (act.source.empty() && (passive || hit.subject_is_target || hit.source_follows)) act.source = behind(verb, hit);
+  if (act.source.empty() && (passive || hit.subject_is_target || hit.source_follows)) act.source = behind(verb, hit, /*clauses=*/!passive);
   if (!phrases_ && act.source.empty()) act.source = before(verb, act.target);
 }
 
@@ -281,14 +296,23 @@ std::vector<Fact> FactFinder::facts_of(int32_t verb, int32_t depth) {
   const Act act = act_of(verb);
   std::vector<int32_t> inner;
   inner_verbs(verb, 0, inner);
-  std::vector<Fact> out, below;
+  std::vector<Fact> out, below, before_it;
   for (const int32_t w : inner) {
     std::vector<Fact> found = facts_of(w, depth + 1);
     if (is_among(w, act.spent)) continue;  // the pattern has told it
+    if (w < verb) {
+      // "Ethiopia left Libya, an official said": only who says so stands behind it.
+      std::move(found.begin(), found.end(), std::back_inserter(before_it));
+      continue;
+    }
     std::move(found.begin(), found.end(), std::back_inserter(below));
   }
-  if (!act.known || (act.code.empty() && act.mirror.empty())) return below;
-  bool told = false;
+  out = std::move(before_it);
+  if (!act.known || (act.code.empty() && act.mirror.empty())) {
+    std::move(below.begin(), below.end(), std::back_inserter(out));
+    return out;
+  }
+  bool told = !out.empty();
   for (Fact& fact : below) {
     if (combine(act, fact, out)) {
       told = true;
@@ -304,6 +328,11 @@ std::vector<Fact> FactFinder::facts_of(int32_t verb, int32_t depth) {
   return out;
 }
 
+std::string_view FactFinder::preposition_of(int32_t clause) const {
+  const int32_t mark = tree_.child(clause, Relation::mark);
+  return mark < 0 ? tree_.preposition(clause) : tree_.lemma(mark);
+}
+
 // ---- the sentence ----------------------------------------------------------------------------------------------
 
 /// Follows the line of main verbs from the root.
@@ -315,7 +344,12 @@ void FactFinder::visit(int32_t token, int32_t depth, std::vector<Fact>& out) {
   }
   for (int32_t c = tree_.first_child(token); c >= 0; c = tree_.next_sibling(c)) {
     switch (tree_.token(c).relation) {
-      case Relation::conj: case Relation::parataxis: case Relation::advcl: case Relation::ccomp: case Relation::xcomp: case Relation::csubj:
+      case Relation::advcl:
+        // "after leaving Arnor" is a time, as "after the departure" would be.
+        if (tree_.is_penn(c, "VBG") && is_temporal(preposition_of(c))) break;
+        visit(c, depth + 1, out);
+        break;
+      case Relation::conj: case Relation::parataxis: case Relation::ccomp: case Relation::xcomp: case Relation::csubj:
       case Relation::dep:
         visit(c, depth + 1, out);
         break;
@@ -359,9 +393,12 @@ std::vector<Fact> FactFinder::find(const Sentence& sentence) {
     }
     return finish(std::move(all));
   }
+  // What stands inside the phrase of a verb that has told something is part of that.
+  int32_t told_to = sentence.first;
   for (int32_t t = sentence.first; t < sentence.last && all.size() < kMaxFacts; ++t) {
-    if (!is_verb(t)) continue;
-    std::vector<Fact> found = own_facts(act_of(t));
+    if (!is_verb(t) || t < told_to) continue;
+    std::vector<Fact> found = finish(own_facts(act_of(t)));
+    if (!found.empty()) told_to = matcher_.phrase_end(t);
     std::move(found.begin(), found.end(), std::back_inserter(all));
   }
   return finish(std::move(all));

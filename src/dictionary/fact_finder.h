@@ -49,8 +49,9 @@ class FactFinder {
   void parties_of(const PatternHit& hit, Act& act);
   std::vector<Party> subject_parties(int32_t verb, int32_t depth = 0) const;
   std::vector<Party> before(int32_t verb, const std::vector<Party>& besides) const;
-  std::vector<Party> behind(int32_t verb, const PatternHit& hit, int32_t depth = 0) const;
+  std::vector<Party> behind(int32_t verb, const PatternHit& hit, bool clauses = true, int32_t depth = 0) const;
   bool is_negated(int32_t verb) const;
+  std::string_view preposition_of(int32_t clause) const;
 
   std::vector<Fact> facts_of(int32_t verb, int32_t depth);
   void inner_verbs(int32_t from, int32_t depth, std::vector<int32_t>& out) const;

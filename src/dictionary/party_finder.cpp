@@ -43,6 +43,11 @@ bool PartyFinder::is_noun(int32_t token) const {
 
 void PartyFinder::collect(int32_t head, Phrase& phrase) const {
   std::vector<std::pair<int32_t, bool>> todo{{head, true}};  // token, in the core
+  // Two subjects side by side are one name that the parser has not put together.
+  const auto is_subject = [&](int32_t t) { return tree_.token(t).relation == Relation::nsubj && is_noun(t) && tree_.token(t).tag != Tag::PRON; };
+  if (is_subject(head) && tree_.head(head) >= 0)
+    for (int32_t c = tree_.first_child(tree_.head(head)); c >= 0; c = tree_.next_sibling(c))
+      if (c != head && is_subject(c) && !tree_.is_subtype(c, "outer")) todo.emplace_back(c, true);
   for (size_t i = 0; i < todo.size() && todo.size() < kMaxTokens; ++i) {
     const auto [at, core] = todo[i];
     for (int32_t c = tree_.first_child(at); c >= 0; c = tree_.next_sibling(c)) {
@@ -188,7 +193,8 @@ std::vector<Party> PartyFinder::behind(int32_t head, const std::vector<int32_t>&
   // "An attack by soldiers in the south" hangs both on the attack; a phrase deep in another one is reached through it.
   for (int32_t c = tree_.first_child(head); c >= 0; c = tree_.next_sibling(c)) {
     const Token& token = tree_.token(c);
-    if (token.relation == Relation::nmod && c > head && take(c)) return out;
+    const bool phrase = token.relation == Relation::nmod || token.relation == Relation::obl || token.relation == Relation::obj;
+    if (phrase && c > head && take(c)) return out;
     // "Ties almost five years ago": other modifiers have phrases of their own now and then.
     if ((token.relation == Relation::amod || token.relation == Relation::compound) && depth < kDepth) {
       std::vector<Party> inner = behind(c, spent, depth + 1);
@@ -210,7 +216,9 @@ void PartyFinder::add_coordinated(int32_t head, const std::vector<int32_t>& spen
   const auto named = [](const Party& party) { return party.actor; };
   std::vector<Party> all = out;
   for (int32_t c = tree_.first_child(head); c >= 0; c = tree_.next_sibling(c)) {
-    if (tree_.token(c).relation != Relation::conj || !is_noun(c)) continue;
+    // "Mordor, the awful Arnor, and good Gondor": in a list the second may seem to stand beside the first.
+    const bool listed = tree_.token(c).relation == Relation::appos && tree_.has_child(c, Relation::conj);
+    if ((tree_.token(c).relation != Relation::conj && !listed) || !is_noun(c)) continue;
     std::vector<Party> found = of_phrase(c, spent, depth + 1);
     add_coordinated(c, spent, depth + 1, found);
     const bool bare = !tree_.has_child(c, Relation::det) && tree_.child(c, Relation::nmod) < 0;
@@ -225,6 +233,7 @@ void PartyFinder::add_coordinated(int32_t head, const std::vector<int32_t>& spen
       collect(head, first);
       std::vector<Party> shared;
       for (size_t i = 0; i < first.forms.size() && shared.empty(); ++i) {
+        if (!std::binary_search(first.core.begin(), first.core.end(), first.token_of[i])) continue;
         const PhraseTable::Match match = dictionaries_.actor_names.longest(first.forms, i);
         if (match.value == PhraseTable::kNone) continue;
         std::string code(dictionaries_.actors[static_cast<size_t>(match.value)].code_on(day_));

@@ -142,7 +142,7 @@ std::optional<PatternHit> PatternMatcher::match(const VerbHit& verb) const {
     if (b == last_block) continue;
     last_block = b;
     for (const Pattern& pattern : dictionaries_.blocks[static_cast<size_t>(b)].patterns) {
-      if (best && best->pattern->weight >= pattern.weight) break;
+      if (best && best->pattern->weight > pattern.weight) break;
       if (!may_hold(pattern)) continue;
       PatternHit hit;
       hit.pattern = &pattern;
@@ -151,8 +151,8 @@ std::optional<PatternHit> PatternMatcher::match(const VerbHit& verb) const {
         reached = true;
       }
       if (!(pattern.phrases ? match_phrases(verb, pattern, behind, hit) : match_words(verb, pattern, hit))) continue;
-      best = std::move(hit);
-      break;
+      // Of two that weigh the same the one with more words holds more ("austrian gold florin").
+      if (!best || best->pattern->weight < pattern.weight || hit.spent.size() > best->spent.size()) best = std::move(hit);
     }
   }
   return best;
@@ -176,15 +176,14 @@ void PatternMatcher::reach(int32_t from, bool first, int32_t depth, const VerbHi
       case Relation::nsubj: case Relation::csubj:
         if (!passive || !tree_.is_subtype(c, "pass")) continue;
         break;
-      case Relation::obj: case Relation::iobj: case Relation::obl: case Relation::nmod: case Relation::xcomp: case Relation::ccomp:
+      case Relation::obj: case Relation::iobj: case Relation::obl: case Relation::nmod: case Relation::xcomp:
       case Relation::advmod: case Relation::compound: case Relation::dep: case Relation::amod: case Relation::acl: case Relation::nummod:
-        break;
       case Relation::advcl:
         break;
       default:
         continue;
     }
-    const bool clause = token.relation == Relation::ccomp || token.relation == Relation::advcl;
+    const bool clause = token.relation == Relation::advcl;
     const auto add = [&](int32_t noun, bool nested) {
       int32_t preposition = -1;
       for (int32_t m = tree_.first_child(noun); m >= 0 && preposition < 0; m = tree_.next_sibling(m)) {
@@ -193,12 +192,11 @@ void PatternMatcher::reach(int32_t from, bool first, int32_t depth, const VerbHi
       }
       if (out.size() < kMaxReached) out.push_back({noun, preposition, nested});
     };
-    if (!clause || tree_.has_child(c, Relation::mark) || token.relation == Relation::ccomp) add(c, false);
-    if (token.tag == Tag::VERB && token.relation != Relation::ccomp) {
+    if (!clause || tree_.has_child(c, Relation::mark)) add(c, false);
+    if (token.tag == Tag::VERB) {
       if (token.relation == Relation::xcomp || tree_.has_child_lemma(c, Relation::mark, "to")) reach(c, false, depth + 1, verb, out);
       continue;
     }
-    if (token.tag == Tag::VERB) continue;
     // Partners, and prepositional phrases that the parser may have hung on the noun instead of on the verb.
     for (int32_t n = tree_.first_child(c); n >= 0; n = tree_.next_sibling(n)) {
       const Relation r = tree_.token(n).relation;
@@ -322,8 +320,12 @@ bool PatternMatcher::match_behind(const Part& part, const std::vector<Reached>& 
     if (is_preposition(r.preposition) && r.token > verb.token && !is_among(r.token, hit.spent)) {
       const PatternHit before = hit;
       if (match_noun(part.items, r.token, hit)) return true;
-      // "(TO END)", "(FOR CEASEFIRE)" with the words further in: "for an immediate end"
       hit = before;
+      // "(ON &TIETYPES)" with "on economic issues": one word may qualify the noun.
+      for (int32_t c = part.items.size() == 1 ? tree_.first_child(r.token) : -1; c >= 0; c = tree_.next_sibling(c)) {
+        const Relation relation = tree_.token(c).relation;
+        if ((relation == Relation::amod || relation == Relation::compound) && match_noun(part.items, c, hit)) return true;
+      }
     }
     // "break off", "burn down"
     if (part.items.empty() && !r.nested && is_preposition(r.token)) {
@@ -341,6 +343,7 @@ bool PatternMatcher::match_before(const Part& part, const VerbHit& verb, Pattern
     for (int32_t t = sentence_.first; t < verb.token; ++t) {
       if (words_.first(t) == words_.last(t) || !words_.is(words_.first(t), part.preposition, false)) continue;
       const int32_t noun = tree_.head(t);
+      if (tree_.token(t).tag == Tag::PART) continue;  // "to" of an infinitive
       const bool near = noun == verb.token || (noun >= 0 && (tree_.head(noun) == verb.token || (head >= 0 && tree_.head(noun) == head)));
       if (near && (part.items.empty() || (noun != verb.token && match_noun(part.items, noun, hit)))) return true;
     }

@@ -15,9 +15,9 @@ TextWords::TextWords(const Document& document, const Vocabulary& vocabulary) {
     begins_.push_back(tokens_.size());
     const auto token = static_cast<int32_t>(t);
     const std::string_view form = document.form(token);
-    const bool whole = form.find('-') == std::string_view::npos;
+    const bool whole = form.find_first_of("-_") == std::string_view::npos;
     for (size_t at = 0; at < form.size();) {
-      const size_t end = std::min(form.find('-', at), form.size());
+      const size_t end = std::min(form.find_first_of("-_", at), form.size());
       if (end > at) {
         forms_.push_back(vocabulary.find(form.substr(at, end - at), buffer));
         lemmas_.push_back(whole ? vocabulary.find(document.lemma(token), buffer) : kNoWord);
