@@ -48,7 +48,7 @@ std::optional<Rule> rule_of(std::string_view inside) {
         at = i;
   }
   std::string_view code = trimmed(inside.substr(0, at));
-  if (code.find_first_of(" \t") != std::string_view::npos) code = code.substr(0, code.find_first_of(" \t"));
+  if (code.find_first_of(" \t") != std::string_view::npos) return std::nullopt;
   rule.code.code = code == "---" ? std::string() : std::string(code);
   for (char& c : rule.code.code)
     if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
@@ -65,7 +65,8 @@ std::optional<Rule> rule_of(std::string_view inside) {
     days[found++] = *day;
     i = end;
   }
-  if (found == 0 || (!sign && found != 2) || code.empty()) return std::nullopt;
+  if (found == 0 || code.empty()) return std::nullopt;
+  if (!sign && found == 1) sign = '>';  // a day alone is the first one
   rule.dated = true;
   if (sign == '<') rule.code.to = days[0];
   else if (sign == '>') rule.code.from = days[0];

@@ -8,7 +8,8 @@ std::string_view ActorEntry::code_on(std::optional<int64_t> day) const {
   if (day)
     for (const DatedCode& rule : dated)
       if (rule.from <= *day && *day <= rule.to) return rule.code;
-  return otherwise;
+  if (day || !otherwise.empty() || dated.empty()) return otherwise;
+  return std::max_element(dated.begin(), dated.end(), [](const DatedCode& a, const DatedCode& b) { return a.to < b.to; })->code;
 }
 
 void split_code(std::string_view text, std::string& code, std::string& mirror) {

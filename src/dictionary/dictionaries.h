@@ -32,7 +32,8 @@ struct ActorEntry {
   std::vector<DatedCode> dated;  ///< in the order of the file: the first that holds is meant
   std::string otherwise;         ///< the code where none holds; empty: the null code
 
-  /// The code on a day; without a day that of no date. Empty for the null code.
+  /// The code on a day: of the first rule that holds, else that of no date. Without a day the one of no date, else that of the rule
+  /// that holds longest. Empty for the null code.
   std::string_view code_on(std::optional<int64_t> day) const;
 };
 

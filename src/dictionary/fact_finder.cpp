@@ -19,6 +19,10 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> li
 /// "After the raid in Arnor": when it happened, not whom it struck.
 bool is_temporal(std::string_view preposition) { return is_one_of(preposition, {"after", "before", "since", "until", "till", "during"}); }
 
+bool is_cooperation(std::string_view code) {
+  return code.starts_with("03") || code.starts_with("04") || code.starts_with("05") || code.starts_with("06");
+}
+
 bool is_statement(std::string_view code) { return code.starts_with("01"); }
 
 }  // namespace
@@ -132,10 +136,15 @@ std::vector<Party> FactFinder::behind(int32_t verb, const PatternHit& hit, bool 
     return std::vector<Party>();
   };
   const auto usable = [&](int32_t c) { return !is_among(c, hit.skipped) && c != hit.source && c != hit.target; };
+  std::vector<Party> own;
   for (int32_t c = tree_.first_child(verb); c >= 0; c = tree_.next_sibling(c)) {
     const Relation r = tree_.token(c).relation;
     if ((r != Relation::obj && r != Relation::iobj) || c < verb || !usable(c)) continue;
-    if (std::vector<Party> found = parties_.find(c, hit.spent); !found.empty()) return found;
+    std::vector<Party> found = parties_.find(c, hit.spent);
+    if (found.empty()) continue;
+    // "offered its troops to Lebanon": what is somebody's own is not whom the act is for.
+    if (found.front().actor || !is_owned(c)) return found;
+    own = std::move(found);
   }
   for (int32_t c = tree_.first_child(verb); c >= 0; c = tree_.next_sibling(c)) {
     if (c < verb) continue;
@@ -173,7 +182,13 @@ std::vector<Party> FactFinder::behind(int32_t verb, const PatternHit& hit, bool 
     }
     if (!found.empty()) return found;
   }
-  return {};
+  return own;
+}
+
+bool FactFinder::is_owned(int32_t noun) const {
+  for (int32_t c = tree_.first_child(noun); c >= 0; c = tree_.next_sibling(c))
+    if (tree_.token(c).tag == Tag::PRON && tree_.is_subtype(c, "poss")) return true;
+  return false;
 }
 
 void FactFinder::parties_of(const PatternHit& hit, Act& act) {
@@ -181,8 +196,7 @@ void FactFinder::parties_of(const PatternHit& hit, Act& act) {
   const bool passive = tree_.is_passive(verb);
   const int32_t subject = tree_.surface_subject(verb);
   std::vector<Party> subjects = subject_parties(verb);
-  const bool nameless = subject < 0 || tree_.token(subject).tag == Tag::PRON;
-  if (subjects.empty() && !passive && (nameless || !phrases_)) subjects = before(verb, {});
+  if (subjects.empty() && !passive && (subject < 0 || !phrases_)) subjects = before(verb, {});
   // A mark may stand for one member of a coordination: all of them are meant.
   const auto marked = [&](int32_t noun) {
     for (int32_t i = 0; i < kDepth && tree_.token(noun).relation == Relation::conj && tree_.head(noun) >= 0 && parties_.is_noun(tree_.head(noun)); ++i)
@@ -217,6 +231,8 @@ void FactFinder::parties_of(const PatternHit& hit, Act& act) {
     else act.source = before(verb, act.target);
   }
   if (act.target.empty() && !act.among) act.target = behind(verb, hit);
+  // "Iran and Iraq agreed to meet": those who cooperate do it with each other where nobody else is named.
+  if (phrases_ && act.target.empty() && act.source.size() > 1 && is_cooperation(act.code)) act.among = true;
   if (act.source.empty() && (passive || hit.subject_is_target || hit.source_follows)) act.source = behind(verb, hit, /*clauses=*/!passive);
   if (!phrases_ && act.source.empty()) act.source = before(verb, act.target);
 }

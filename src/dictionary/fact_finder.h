@@ -51,6 +51,7 @@ class FactFinder {
   std::vector<Party> before(int32_t verb, const std::vector<Party>& besides) const;
   std::vector<Party> behind(int32_t verb, const PatternHit& hit, bool clauses = true, int32_t depth = 0) const;
   bool is_negated(int32_t verb) const;
+  bool is_owned(int32_t noun) const;   ///< "its troops"
   std::string_view preposition_of(int32_t clause) const;
 
   std::vector<Fact> facts_of(int32_t verb, int32_t depth);

@@ -79,6 +79,10 @@ void PartyFinder::collect(int32_t head, Phrase& phrase) const {
     }
 }
 
+PhraseTable::Match PartyFinder::actor_at(const Phrase& phrase, size_t i) const {
+  return dictionaries_.actor_names.longest(phrase.forms, i, [&](int32_t actor) { return !code_of(actor).empty(); });
+}
+
 PartyFinder::Roles PartyFinder::roles_of(const Phrase& phrase, const std::vector<Word>& forms, size_t actor_begin, size_t actor_end,
                                          const std::vector<int32_t>& spent) const {
   Roles out;
@@ -137,11 +141,9 @@ std::vector<Party> PartyFinder::of_phrase(int32_t head, const std::vector<int32_
   std::string actor;
   for (size_t i = 0; i < phrase.forms.size(); ++i) {
     if (!std::binary_search(phrase.core.begin(), phrase.core.end(), phrase.token_of[i])) continue;
-    const PhraseTable::Match match = dictionaries_.actor_names.longest(phrase.forms, i);
+    const PhraseTable::Match match = actor_at(phrase, i);
     if (match.value == PhraseTable::kNone || is_among(phrase.token_of[match.end - 1], spent)) continue;
-    const std::string_view code = dictionaries_.actors[static_cast<size_t>(match.value)].code_on(day_);
-    if (code.empty()) continue;
-    actor = code;
+    actor = code_of(match.value);
     begin = i;
     end = match.end;
     break;
@@ -234,9 +236,9 @@ void PartyFinder::add_coordinated(int32_t head, const std::vector<int32_t>& spen
       std::vector<Party> shared;
       for (size_t i = 0; i < first.forms.size() && shared.empty(); ++i) {
         if (!std::binary_search(first.core.begin(), first.core.end(), first.token_of[i])) continue;
-        const PhraseTable::Match match = dictionaries_.actor_names.longest(first.forms, i);
+        const PhraseTable::Match match = actor_at(first, i);
         if (match.value == PhraseTable::kNone) continue;
-        std::string code(dictionaries_.actors[static_cast<size_t>(match.value)].code_on(day_));
+        std::string code(code_of(match.value));
         // Words for roles before the head ("Islamist") belong to both.
         Roles before;
         for (size_t k = match.end; k < first.forms.size() && first.token_of[k] < head;) {
@@ -245,7 +247,7 @@ void PartyFinder::add_coordinated(int32_t head, const std::vector<int32_t>& spen
           before.agents.push_back(&dictionaries_.agents[static_cast<size_t>(role.value)]);
           k = role.end;
         }
-        if (!code.empty()) put(with_roles(with_roles(std::move(code), before), roles), true, c, shared);
+        put(with_roles(with_roles(std::move(code), before), roles), true, c, shared);
       }
       // A country behind a preposition of the first ("officials of Gondor and police") is shared as well.
       if (shared.empty())

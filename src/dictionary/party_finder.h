@@ -44,6 +44,9 @@ class PartyFinder {
   struct Phrase;
   struct Roles;
   void collect(int32_t head, Phrase& phrase) const;
+  std::string_view code_of(int32_t actor) const { return dictionaries_.actors[static_cast<size_t>(actor)].code_on(day_); }
+  /// The longest name at a word that has a code on the day.
+  PhraseTable::Match actor_at(const Phrase& phrase, size_t i) const;
   std::vector<Party> of_phrase(int32_t head, const std::vector<int32_t>& spent, int32_t depth) const;
   std::vector<Party> behind(int32_t head, const std::vector<int32_t>& spent, int32_t depth) const;
   void add_coordinated(int32_t head, const std::vector<int32_t>& spent, int32_t depth, std::vector<Party>& out) const;

@@ -110,7 +110,10 @@ std::string_view negated(std::string_view cameo) {
   if (cameo == "170") return "057";
   const auto features = features_of(cameo);
   if (!features) return cameo;
-  if (const std::string_view code = code_of(*features + kNot); !code.empty()) return code;
+  // The finer digits go first: not to ease a curfew (0813) is to refuse to yield (124).
+  for (const int32_t keep : {0xFFFF, 0xFFF0, 0xFF00})
+    if (*features > 0 && (*features & keep) != 0)
+      if (const std::string_view code = code_of((*features & keep) + kNot); !code.empty()) return code;
   return cameo < "11" && cameo >= "02" ? std::string_view("120") : std::string_view();
 }
 

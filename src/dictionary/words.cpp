@@ -128,28 +128,4 @@ int32_t PhraseTable::add(const std::vector<Step>& phrase, int32_t value) {
   return held;
 }
 
-PhraseTable::Match PhraseTable::longest(const std::vector<Word>& words, size_t at) const {
-  Match best;
-  if (at >= words.size() || words[at] == kNoWord) return best;
-  const int32_t node = edge(0, words[at], false);
-  if (node >= 0) follow(words, at + 1, node, 1, best);
-  return best;
-}
-
-void PhraseTable::follow(const std::vector<Word>& words, size_t at, int32_t node, int32_t depth, Match& best) const {
-  const int32_t value = values_[static_cast<size_t>(node)];
-  if (value != kNone && (depth > best.words || (depth == best.words && at < best.end))) best = {value, at, depth};
-  if (at < words.size() && words[at] != kNoWord)
-    if (const int32_t next = edge(node, words[at], false); next >= 0) follow(words, at + 1, next, depth + 1, best);
-  if (!has_gap_[static_cast<size_t>(node)]) return;
-  const size_t end = std::min(words.size(), at + kMaxGap + 1);
-  for (size_t i = at; i < end; ++i) {
-    if (words[i] == kNoWord) continue;
-    const int32_t next = edge(node, words[i], true);
-    if (next < 0) continue;
-    follow(words, i + 1, next, depth + 1, best);
-    break;  // the nearest one: a phrase with many gaps stays cheap
-  }
-}
-
 }  // namespace dateline::dictionary

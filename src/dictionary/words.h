@@ -66,11 +66,36 @@ class PhraseTable {
     int32_t words = 0;  ///< words of the phrase; gaps do not count
   };
   /// The match with the most words that begins at `words[at]` (of two with as many the shorter); value kNone for none.
+  /// \param accept  is asked for each value that is found; one that it refuses is as if it were not there
   /// Cost: a lookup a word of the match, and one more for each word that a gap may skip.
-  Match longest(const std::vector<Word>& words, size_t at) const;
+  template <class Accept>
+  Match longest(const std::vector<Word>& words, size_t at, const Accept& accept) const {
+    Match best;
+    if (at >= words.size() || words[at] == kNoWord) return best;
+    if (const int32_t node = edge(0, words[at], false); node >= 0) follow(words, at + 1, node, 1, accept, best);
+    return best;
+  }
+  Match longest(const std::vector<Word>& words, size_t at) const {
+    return longest(words, at, [](int32_t) { return true; });
+  }
 
  private:
-  void follow(const std::vector<Word>& words, size_t at, int32_t node, int32_t depth, Match& best) const;
+  template <class Accept>
+  void follow(const std::vector<Word>& words, size_t at, int32_t node, int32_t depth, const Accept& accept, Match& best) const {
+    const int32_t value = values_[static_cast<size_t>(node)];
+    if (value != kNone && (depth > best.words || (depth == best.words && at < best.end)) && accept(value)) best = {value, at, depth};
+    if (at < words.size() && words[at] != kNoWord)
+      if (const int32_t next = edge(node, words[at], false); next >= 0) follow(words, at + 1, next, depth + 1, accept, best);
+    if (!has_gap_[static_cast<size_t>(node)]) return;
+    const size_t end = words.size() < at + kMaxGap + 1 ? words.size() : at + kMaxGap + 1;
+    for (size_t i = at; i < end; ++i) {
+      if (words[i] == kNoWord) continue;
+      const int32_t next = edge(node, words[i], true);
+      if (next < 0) continue;
+      follow(words, i + 1, next, depth + 1, accept, best);
+      break;  // the nearest one: a phrase with many gaps stays cheap
+    }
+  }
   int32_t edge(int32_t node, Word word, bool gap) const;
 
   std::unordered_map<uint64_t, int32_t> edges_;  ///< node and step -> node
