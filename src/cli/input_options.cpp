@@ -82,6 +82,8 @@ Result<PipelineOptions> InputOptions::pipeline_options() const {
   if (std::find(kModels.begin(), kModels.end(), model) == kModels.end()) return wrong_word("--model", model, kModels);
   if (!dictionaries.empty() && !lexicons.empty())
     return fail(Error::Kind::kUsage, "--dictionaries codes without frames: --lexicon has no meaning beside it");
+  if (!dictionaries.empty() && !actors.empty())
+    return fail(Error::Kind::kUsage, "--dictionaries brings its own actors: --actors has no meaning beside it (give the file to --dictionaries)");
   const auto home = find_resources();
   if (!home) return pass_on(home);
   out.resources = *home;

@@ -106,7 +106,8 @@ Command add_read(CLI::App& app) {
   dateline read corpus/ > records.jsonl
   dateline read CC-NEWS-20260101.warc.gz | jq .title
   dateline read --format html page.html > lit.html
-  dateline read --explain code page.html > /dev/null)");
+  dateline read --explain code page.html > /dev/null
+  dateline read --dictionaries verbs.txt,actors.txt,agents.txt corpus/ > records.jsonl)");
   return {sub, [command] { return command->run(); }};
 }
 

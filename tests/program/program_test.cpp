@@ -85,6 +85,30 @@ TEST(Program, ReadsStandardInputIntoARecord) {
     }
 }
 
+TEST(Program, CodesWithDictionariesAndTellsTheirBadLines) {
+  const TemporaryFolder folder;
+  const std::string files = folder.file("actors", "KENYA [KEN]\n+KENYAN\nNORWEGIAN [NOR]\nOSLO [NOR\n") + "," +
+                            folder.file("agents", "PRESIDENT [~GOV]\nPRIME_MINISTER [~GOV]\n") + "," +
+                            folder.file("verbs", "--- MEET [040:040] ---\nMEET {MET}\n- * (AT SEA) [041]\n");
+  const ProgramRun run = run_dateline({"read", "--json", "--dictionaries", files, "-"}, {.input = kStory});
+  EXPECT_EQ(run.status, 0);
+  EXPECT_THAT(run.err, HasSubstr("actors:4: the bracket is not closed"));
+  const Json record = Json::parse(run.out);
+  ASSERT_EQ(record["events"].size(), 2u);
+  const Json& event = record["events"][0];
+  EXPECT_EQ(event["cameo"], "040");
+  EXPECT_EQ(event["plover"]["event"], "CONSULT");
+  const auto code = [&](const Json& id) {
+    for (const Json& entity : record["entities"])
+      if (entity["id"] == id) return entity["actor"]["cameo"];
+    return Json();
+  };
+  EXPECT_EQ(code(event["source"][0]), "KENGOV");
+  EXPECT_EQ(code(event["target"][0]), "NORGOV");
+  EXPECT_EQ(run_dateline({"read", "--dictionaries", "/no/such/file", "-"}, {.input = kStory}).status, 2);
+  EXPECT_EQ(run_dateline({"read", "--dictionaries", files, "--actors", "x", "-"}, {.input = kStory}).status, 2);
+}
+
 TEST(Program, WithoutAPublicationDateNothingIsToday) {
   const ProgramRun run = run_dateline({"read", "-"}, {.input = kStory});
   const Json record = Json::parse(run.out);
