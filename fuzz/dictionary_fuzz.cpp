@@ -60,7 +60,7 @@ int64_t facts_with(const Dictionaries& d, bool phrases) {
   static const coding::Inflections none;
   const coding::Tree tree(document, none);
   const TextWords words(document, d.vocabulary);
-  const PartyFinder parties(document, tree, words, d, 0, !phrases);
+  const PartyFinder parties(tree, words, d, 0, !phrases);
   PatternMatcher matcher(document, tree, words, d, parties);
   FactFinder finder(document, tree, d, parties, matcher, phrases, nullptr);
   int64_t count = 0;

@@ -96,6 +96,7 @@ struct Verb {
   int32_t block = 0;
   std::string code, mirror;  ///< of its own, where own_code is set; else its block's counts
   bool own_code = false;
+  bool listed = false;       ///< its irregular forms are listed: there may be more than the file knows
   bool phrases = false;      ///< from a file of PETRARCH-2
 };
 

@@ -142,7 +142,7 @@ Result<void> DictionaryCoder::code(Document& document, const Limits& limits, Exp
 
   std::optional<int64_t> day;
   if (const auto date = CivilDate::parse(document.published)) day = date->days();
-  const dictionary::PartyFinder parties(document, tree, words, dictionaries, day, !parts_->phrases);
+  const dictionary::PartyFinder parties(tree, words, dictionaries, day, !parts_->phrases);
   dictionary::PatternMatcher matcher(document, tree, words, dictionaries, parties);
   dictionary::FactFinder finder(document, tree, dictionaries, parties, matcher, parts_->phrases, why);
   for (const Sentence* sentence : kept) {

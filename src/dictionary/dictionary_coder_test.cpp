@@ -213,6 +213,27 @@ TEST(DictionaryCoder, CodesOfTheDay) {
   EXPECT_THAT(coded(of_phrases(), rows, "1901-05-01"), IsEmpty());
 }
 
+TEST(DictionaryCoder, WhatIsDoneBothWaysIsDoneToEachOther) {
+  EXPECT_THAT(coded(of_phrases(),
+                    "Ruritania Ruritania PROPN 4 nsubj NNP\nand and CCONJ 3 cc CC\nGraustark Graustark PROPN 1 conj NNP\nmet meet VERB 0 root VBD\n. . PUNCT 4 punct .\n"),
+              UnorderedElementsAre("RUR GRA 040", "GRA RUR 040", "GRA RUR 041", "RUR GRA 041"));
+}
+
+TEST(DictionaryCoder, FormsThatAreNotListed) {
+  const auto rows = [](const char* form) {
+    return "Ruritania Ruritania PROPN 2 nsubj NNP\n" + std::string(form) + " VERB 0 root VBD\nGraustark Graustark PROPN 2 obj NNP\n. . PUNCT 2 punct .\n";
+  };
+  EXPECT_THAT(coded(of_phrases(), rows("leaven leave").c_str()), ElementsAre("RUR GRA 160"));   // LEAVE {LEFT}
+  EXPECT_THAT(coded(of_phrases(), rows("attackes attack").c_str()), IsEmpty());                // ATTACK is regular
+}
+
+TEST(DictionaryCoder, TwoSubjectsSideBySideAreOneName) {
+  EXPECT_THAT(coded(of_phrases(),
+                    "Ruritania Ruritania PROPN 4 nsubj NNP\nArmy Army PROPN 3 compound NNP\nGuards Guard PROPN 4 nsubj NNPS\nattacked attack VERB 0 root VBD\n"
+                    "Graustark Graustark PROPN 4 obj NNP\n. . PUNCT 4 punct .\n"),
+              ElementsAre("RURMIL GRA 190"));
+}
+
 TEST(DictionaryCoder, CompoundCodes) {
   constexpr const char* rows =
       "The the DET 2 det DT\nShires Shire PROPN 3 nsubj NNPS\nattacked attack VERB 0 root VBD\nGraustark Graustark PROPN 3 obj NNP\n. . PUNCT 3 punct .\n";

@@ -8,6 +8,7 @@ namespace dateline::dictionary {
 namespace {
 
 constexpr int32_t kDepth = 12;        // of clauses in clauses
+constexpr int32_t kLookBack = 80;     // tokens before a verb in which its source may stand
 constexpr size_t kMaxFacts = 200;     // of a sentence
 
 bool is_among(int32_t token, const std::vector<int32_t>& tokens) { return std::find(tokens.begin(), tokens.end(), token) != tokens.end(); }
@@ -60,6 +61,7 @@ FactFinder::Act FactFinder::act_of(int32_t verb) {
     act.spent = hit->spent;
     act.words.insert(act.words.end(), hit->spent.begin(), hit->spent.end());
     std::sort(act.words.begin(), act.words.end());
+    act.words.erase(std::unique(act.words.begin(), act.words.end()), act.words.end());
   }
   parties_of(hit ? *hit : PatternHit{}, act);
   if (why_) {
@@ -108,7 +110,7 @@ std::vector<Party> FactFinder::subject_parties(int32_t verb, int32_t depth) cons
 
 /// The parties of the nearest noun phrase before a verb that has any.
 std::vector<Party> FactFinder::before(int32_t verb, const std::vector<Party>& besides) const {
-  for (int32_t t = verb - 1; t >= sentence_.first; --t) {
+  for (int32_t t = verb - 1; t >= std::max(sentence_.first, verb - kLookBack); --t) {
     const Token& token = tree_.token(t);
     if (token.tag != Tag::NOUN && token.tag != Tag::PROPN) continue;
     if (token.relation == Relation::compound || token.relation == Relation::flat || tree_.is_subtype(t, "poss")) continue;
@@ -231,8 +233,9 @@ void FactFinder::parties_of(const PatternHit& hit, Act& act) {
     else act.source = before(verb, act.target);
   }
   if (act.target.empty() && !act.among) act.target = behind(verb, hit);
-  // "Iran and Iraq agreed to meet": those who cooperate do it with each other where nobody else is named.
-  if (phrases_ && act.target.empty() && act.source.size() > 1 && is_cooperation(act.code)) act.among = true;
+  // "Iran and Iraq agreed to meet", "traded fire": those who cooperate, or do what is done both ways, mean each other where nobody
+  // else is named.
+  if (phrases_ && act.target.empty() && act.source.size() > 1 && (is_cooperation(act.code) || !act.mirror.empty())) act.among = true;
   if (act.source.empty() && (passive || hit.subject_is_target || hit.source_follows)) act.source = behind(verb, hit, /*clauses=*/!passive);
   if (!phrases_ && act.source.empty()) act.source = before(verb, act.target);
 }

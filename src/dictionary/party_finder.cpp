@@ -28,17 +28,22 @@ struct PartyFinder::Phrase {
   std::vector<int32_t> token_of; ///< of each form
 };
 
-struct PartyFinder::Roles {
-  std::vector<const AgentEntry*> agents;
-};
-
-PartyFinder::PartyFinder(const Document& document, const coding::Tree& tree, const TextWords& words, const Dictionaries& dictionaries,
+PartyFinder::PartyFinder(const coding::Tree& tree, const TextWords& words, const Dictionaries& dictionaries,
                          std::optional<int64_t> day, bool split)
-    : document_(document), tree_(tree), words_(words), dictionaries_(dictionaries), day_(day), split_(split) {}
+    : tree_(tree), words_(words), dictionaries_(dictionaries), day_(day), split_(split) {}
 
 bool PartyFinder::is_noun(int32_t token) const {
   const Tag tag = tree_.token(token).tag;
   return tag == Tag::NOUN || tag == Tag::PROPN || tag == Tag::PRON || tag == Tag::ADJ || tag == Tag::NUM || tag == Tag::DET || tag == Tag::X;
+}
+
+/// Does nothing but what belongs to either stand between two tokens?
+bool PartyFinder::are_neighbours(int32_t a, int32_t b) const {
+  if (a > b) std::swap(a, b);
+  if (b - a > 16) return false;
+  for (int32_t t = a + 1; t < b; ++t)
+    if (!tree_.below(t, a) && !tree_.below(t, b)) return false;
+  return true;
 }
 
 void PartyFinder::collect(int32_t head, Phrase& phrase) const {
@@ -47,7 +52,7 @@ void PartyFinder::collect(int32_t head, Phrase& phrase) const {
   const auto is_subject = [&](int32_t t) { return tree_.token(t).relation == Relation::nsubj && is_noun(t) && tree_.token(t).tag != Tag::PRON; };
   if (is_subject(head) && tree_.head(head) >= 0)
     for (int32_t c = tree_.first_child(tree_.head(head)); c >= 0; c = tree_.next_sibling(c))
-      if (c != head && is_subject(c) && !tree_.is_subtype(c, "outer")) todo.emplace_back(c, true);
+      if (c != head && is_subject(c) && !tree_.is_subtype(c, "outer") && are_neighbours(head, c)) todo.emplace_back(c, true);
   for (size_t i = 0; i < todo.size() && todo.size() < kMaxTokens; ++i) {
     const auto [at, core] = todo[i];
     for (int32_t c = tree_.first_child(at); c >= 0; c = tree_.next_sibling(c)) {
@@ -93,16 +98,16 @@ PartyFinder::Roles PartyFinder::roles_of(const Phrase& phrase, const std::vector
     if (match.value == PhraseTable::kNone || (i < actor_begin && match.end > actor_begin)) { ++i; continue; }
     bool used = false;
     for (size_t k = i; k < match.end; ++k) used = used || is_among(phrase.token_of[k], spent);
-    if (!used) out.agents.push_back(&dictionaries_.agents[static_cast<size_t>(match.value)]);
+    if (!used) out.push_back(&dictionaries_.agents[static_cast<size_t>(match.value)]);
     i = match.end;
   }
   // "People" tells nothing where another role does.
-  if (out.agents.size() > 1) std::erase_if(out.agents, [](const AgentEntry* agent) { return agent->code == "PPL"; });
+  if (out.size() > 1) std::erase_if(out, [](const AgentEntry* agent) { return agent->code == "PPL"; });
   return out;
 }
 
 std::string PartyFinder::with_roles(std::string code, const Roles& roles) const {
-  for (const AgentEntry* agent : roles.agents) {
+  for (const AgentEntry* agent : roles) {
     if (holds(code, agent->code)) continue;
     if (agent->before) {
       code = agent->code + code;
@@ -162,14 +167,14 @@ std::vector<Party> PartyFinder::of_phrase(int32_t head, const std::vector<int32_
   }
   // "Soldiers from Gondor", "the population of Gondor": who stands behind a preposition.
   for (const Party& party : behind(head, spent, depth)) {
-    if (roles.agents.empty()) {
+    if (roles.empty()) {
       put(party.code, party.actor, party.actor ? head : party.head, out);
     } else if (party.actor) {
       put(with_roles(party.code, roles), true, head, out);
     }
   }
   const bool named = std::any_of(out.begin(), out.end(), [](const Party& party) { return party.actor; });
-  if (named || (!out.empty() && roles.agents.empty())) return out;
+  if (named || (!out.empty() && roles.empty())) return out;
   // "The president, Vladimir Putin": what stands beside it names him.
   for (int32_t c = tree_.first_child(head); c >= 0; c = tree_.next_sibling(c)) {
     if (tree_.token(c).relation != Relation::appos) continue;
@@ -177,7 +182,7 @@ std::vector<Party> PartyFinder::of_phrase(int32_t head, const std::vector<int32_
       if (party.actor) put(with_roles(party.code, roles), true, head, out);
     if (!out.empty()) return out;
   }
-  if (!roles.agents.empty()) put(with_roles("---", roles), false, head, out);
+  if (!roles.empty()) put(with_roles("---", roles), false, head, out);
   return out;
 }
 
@@ -213,73 +218,75 @@ std::vector<Party> PartyFinder::behind(int32_t head, const std::vector<int32_t>&
   return roles_only;
 }
 
+/// "Danish media and government": the second shares the first one's country, and the words for roles before it.
+std::vector<Party> PartyFinder::sharing_first(int32_t first, int32_t second, const std::vector<int32_t>& spent, int32_t depth) const {
+  Phrase own, other;
+  collect(second, own);
+  collect(first, other);
+  const Roles roles = roles_of(own, own.forms, own.forms.size(), own.forms.size(), spent);
+  std::vector<Party> out;
+  for (size_t i = 0; i < other.forms.size(); ++i) {
+    if (!std::binary_search(other.core.begin(), other.core.end(), other.token_of[i])) continue;
+    const PhraseTable::Match name = actor_at(other, i);
+    if (name.value == PhraseTable::kNone) continue;
+    Roles before;
+    for (size_t k = name.end; k < other.forms.size() && other.token_of[k] < first;) {
+      const PhraseTable::Match role = dictionaries_.agent_names.longest(other.forms, k);
+      if (role.value == PhraseTable::kNone || other.token_of[role.end - 1] >= first) { ++k; continue; }
+      before.push_back(&dictionaries_.agents[static_cast<size_t>(role.value)]);
+      k = role.end;
+    }
+    put(with_roles(with_roles(std::string(code_of(name.value)), before), roles), true, second, out);
+    return out;
+  }
+  // "Officials of Gondor and police": the country stands behind the first.
+  for (const Party& party : behind(first, spent, depth + 1))
+    if (party.actor) put(with_roles(party.code, roles), true, second, out);
+  return out;
+}
+
+/// "Lawmakers and officials in Arnor": the country stands behind the last one.
+std::vector<Party> PartyFinder::sharing_last(int32_t first, int32_t last, const std::vector<int32_t>& spent, int32_t depth) const {
+  Phrase own;
+  collect(first, own);
+  const Roles roles = roles_of(own, own.forms, own.forms.size(), own.forms.size(), spent);
+  std::vector<Party> out;
+  if (roles.empty()) return out;
+  for (const Party& party : behind(last, spent, depth + 1))
+    if (party.actor) put(with_roles(party.code, roles), true, first, out);
+  return out;
+}
+
 void PartyFinder::add_coordinated(int32_t head, const std::vector<int32_t>& spent, int32_t depth, std::vector<Party>& out) const {
   if (depth > kDepth) return;
-  const auto named = [](const Party& party) { return party.actor; };
-  std::vector<Party> all = out;
+  const auto any_named = [](const std::vector<Party>& parties) {
+    return std::any_of(parties.begin(), parties.end(), [](const Party& party) { return party.actor; });
+  };
+  std::vector<Party> first = out;
   for (int32_t c = tree_.first_child(head); c >= 0; c = tree_.next_sibling(c)) {
     // "Mordor, the awful Arnor, and good Gondor": in a list the second may seem to stand beside the first.
     const bool listed = tree_.token(c).relation == Relation::appos && tree_.has_child(c, Relation::conj);
     if ((tree_.token(c).relation != Relation::conj && !listed) || !is_noun(c)) continue;
     std::vector<Party> found = of_phrase(c, spent, depth + 1);
     add_coordinated(c, spent, depth + 1, found);
-    const bool bare = !tree_.has_child(c, Relation::det) && tree_.child(c, Relation::nmod) < 0;
-    const bool first_named = std::any_of(out.begin(), out.end(), named);
-    const bool found_named = std::any_of(found.begin(), found.end(), named);
-    Phrase phrase;
-    if (bare && first_named && !found.empty() && !found_named) {
-      // "Danish media and government": the second shares the first one's country.
-      collect(c, phrase);
-      const Roles roles = roles_of(phrase, phrase.forms, phrase.forms.size(), phrase.forms.size(), spent);
-      Phrase first;
-      collect(head, first);
-      std::vector<Party> shared;
-      for (size_t i = 0; i < first.forms.size() && shared.empty(); ++i) {
-        if (!std::binary_search(first.core.begin(), first.core.end(), first.token_of[i])) continue;
-        const PhraseTable::Match match = actor_at(first, i);
-        if (match.value == PhraseTable::kNone) continue;
-        std::string code(code_of(match.value));
-        // Words for roles before the head ("Islamist") belong to both.
-        Roles before;
-        for (size_t k = match.end; k < first.forms.size() && first.token_of[k] < head;) {
-          const PhraseTable::Match role = dictionaries_.agent_names.longest(first.forms, k);
-          if (role.value == PhraseTable::kNone || first.token_of[role.end - 1] >= head) { ++k; continue; }
-          before.agents.push_back(&dictionaries_.agents[static_cast<size_t>(role.value)]);
-          k = role.end;
-        }
-        put(with_roles(with_roles(std::move(code), before), roles), true, c, shared);
-      }
-      // A country behind a preposition of the first ("officials of Gondor and police") is shared as well.
-      if (shared.empty())
-        for (const Party& party : behind(head, spent, depth + 1))
-          if (party.actor) put(with_roles(party.code, roles), true, c, shared);
+    const bool bare = !tree_.has_child(c, Relation::det) && !tree_.has_child(c, Relation::nmod);
+    if (bare && any_named(first) && !found.empty() && !any_named(found)) {
+      std::vector<Party> shared = sharing_first(head, c, spent, depth);
       if (!shared.empty()) found = std::move(shared);
-    } else if (!out.empty() && !first_named && found_named && tree_.child(c, Relation::nmod) >= 0 && tree_.child(head, Relation::nmod) < 0) {
-      // "Lawmakers and officials in Arnor": the country stands behind the last one.
-      collect(head, phrase);
-      const Roles roles = roles_of(phrase, phrase.forms, phrase.forms.size(), phrase.forms.size(), spent);
-      std::vector<Party> shared;
-      for (const Party& party : behind(c, spent, depth + 1))
-        if (party.actor) put(with_roles(party.code, roles), true, head, shared);
-      if (!shared.empty() && !roles.agents.empty()) {
-        all = std::move(shared);
-        out = all;
-      }
+    } else if (!first.empty() && !any_named(first) && any_named(found) && tree_.has_child(c, Relation::nmod) && !tree_.has_child(head, Relation::nmod)) {
+      std::vector<Party> shared = sharing_last(head, c, spent, depth);
+      if (!shared.empty()) first = out = std::move(shared);
     }
     for (Party& party : found)
-      if (all.size() < kMaxParties && std::none_of(all.begin(), all.end(), [&](const Party& known) { return known.code == party.code; }))
-        all.push_back(std::move(party));
+      if (out.size() < kMaxParties && std::none_of(out.begin(), out.end(), [&](const Party& known) { return known.code == party.code; }))
+        out.push_back(std::move(party));
   }
-  out = std::move(all);
-}
-
-std::vector<Party> PartyFinder::find_alone(int32_t head, const std::vector<int32_t>& spent) const {
-  return head < 0 ? std::vector<Party>() : of_phrase(head, spent, 0);
 }
 
 std::vector<Party> PartyFinder::find(int32_t head, const std::vector<int32_t>& spent) const {
-  std::vector<Party> out = find_alone(head, spent);
-  if (head >= 0) add_coordinated(head, spent, 0, out);
+  if (head < 0) return {};
+  std::vector<Party> out = of_phrase(head, spent, 0);
+  add_coordinated(head, spent, 0, out);
   return out;
 }
 

@@ -30,31 +30,30 @@ class PartyFinder {
  public:
   /// \param day         the story's date, in days since 1970-01-01
   /// \param split       a code such as "ELR/GAL" is two parties; else it stays one code
-  PartyFinder(const Document& document, const coding::Tree& tree, const TextWords& words, const Dictionaries& dictionaries,
-              std::optional<int64_t> day, bool split);
+  PartyFinder(const coding::Tree& tree, const TextWords& words, const Dictionaries& dictionaries, std::optional<int64_t> day, bool split);
 
   /// The parties of the phrase that a token governs, and of those coordinated with it; none of the same code twice.
   /// \param spent  tokens that a verb pattern has used: they name nobody
   std::vector<Party> find(int32_t head, const std::vector<int32_t>& spent = {}) const;
-  /// Only the phrase itself, without what is coordinated with it.
-  std::vector<Party> find_alone(int32_t head, const std::vector<int32_t>& spent = {}) const;
   bool is_noun(int32_t token) const;
 
  private:
   struct Phrase;
-  struct Roles;
+  using Roles = std::vector<const AgentEntry*>;  ///< in text order
   void collect(int32_t head, Phrase& phrase) const;
+  bool are_neighbours(int32_t a, int32_t b) const;
   std::string_view code_of(int32_t actor) const { return dictionaries_.actors[static_cast<size_t>(actor)].code_on(day_); }
   /// The longest name at a word that has a code on the day.
   PhraseTable::Match actor_at(const Phrase& phrase, size_t i) const;
   std::vector<Party> of_phrase(int32_t head, const std::vector<int32_t>& spent, int32_t depth) const;
   std::vector<Party> behind(int32_t head, const std::vector<int32_t>& spent, int32_t depth) const;
   void add_coordinated(int32_t head, const std::vector<int32_t>& spent, int32_t depth, std::vector<Party>& out) const;
+  std::vector<Party> sharing_first(int32_t first, int32_t second, const std::vector<int32_t>& spent, int32_t depth) const;
+  std::vector<Party> sharing_last(int32_t first, int32_t last, const std::vector<int32_t>& spent, int32_t depth) const;
   Roles roles_of(const Phrase& phrase, const std::vector<Word>& forms, size_t actor_begin, size_t actor_end, const std::vector<int32_t>& spent) const;
   std::string with_roles(std::string code, const Roles& roles) const;
   void put(std::string code, bool actor, int32_t head, std::vector<Party>& out) const;
 
-  const Document& document_;
   const coding::Tree& tree_;
   const TextWords& words_;
   const Dictionaries& dictionaries_;

@@ -49,13 +49,13 @@ std::optional<VerbHit> PatternMatcher::verb_at(int32_t token) const {
   if (words_.first(token) == words_.last(token)) return std::nullopt;
   const size_t at = words_.first(token);
   auto found = words_.form(at) == kNoWord ? dictionaries_.verb_forms.end() : dictionaries_.verb_forms.find(words_.form(at));
-  bool by_lemma = false;
+  bool by_lemma = false, like_regular = false;
   if (found == dictionaries_.verb_forms.end() && words_.lemma(at) != kNoWord) {
-    // An irregular form that the dictionary does not list; a form that is like a regular one and is not known is another word.
+    // An irregular form that the dictionary does not list.
     const std::string_view form = document_.form(token), lemma = document_.lemma(token);
     std::string folded;
     normalise(form, folded);
-    if (lemma.size() > 3 && folded.compare(0, lemma.size() - 1, lemma, 0, lemma.size() - 1) == 0 && folded != lemma) return std::nullopt;
+    like_regular = lemma.size() > 3 && folded.compare(0, lemma.size() - 1, lemma, 0, lemma.size() - 1) == 0 && folded != lemma;
     found = dictionaries_.verb_forms.find(words_.lemma(at));
     by_lemma = true;
   }
@@ -66,6 +66,7 @@ std::optional<VerbHit> PatternMatcher::verb_at(int32_t token) const {
   for (const int32_t v : found->second) {
     const Verb& verb = dictionaries_.verbs[static_cast<size_t>(v)];
     if (by_lemma && verb.words[static_cast<size_t>(verb.main)] != words_.lemma(at)) continue;
+    if (like_regular && !verb.listed) continue;  // a form like a regular one that is not known is another word: "departes"
     if (verb.words.size() < length) continue;
     std::vector<int32_t> tokens{token};
     bool held = true;
@@ -420,6 +421,26 @@ const PatternMatcher::Chunk* PatternMatcher::chunk_at(int64_t word, int32_t step
   return (step > 0 ? chunk.first == word : chunk.last - 1 == word) ? &chunk : nullptr;
 }
 
+/// Past a member of the set that begins at a word (seen in the direction of the step); the word itself where none does.
+int64_t PatternMatcher::after_synonym(const SynonymSet& set, int64_t at, int64_t edge, int32_t step) const {
+  const auto inside = [&](int64_t w) { return step > 0 ? w < edge : w > edge; };
+  for (const std::vector<Step>& phrase : set.phrases) {
+    int64_t w = at;
+    bool held = true;
+    for (size_t j = 0; j < phrase.size() && held; ++j) {
+      const Step& one = step > 0 ? phrase[j] : phrase[phrase.size() - 1 - j];
+      const bool gap = j > 0 && (step > 0 ? phrase[j].gap : phrase[phrase.size() - j].gap);
+      size_t may_skip = gap ? PhraseTable::kMaxGap : 0;
+      while (inside(w) && !words_.is(static_cast<size_t>(w), one.word, false) && may_skip-- > 0) w += step;
+      held = inside(w) && words_.is(static_cast<size_t>(w), one.word, false);
+      w += step;
+    }
+    if (held) return w;
+  }
+  const Word word = words_.form(static_cast<size_t>(at));
+  return word != kNoWord && std::binary_search(set.words.begin(), set.words.end(), word) ? at + step : at;
+}
+
 bool PatternMatcher::match_sequence(const std::vector<Item>& items, size_t k, int64_t at, int64_t edge, int32_t step, Budget& budget,
                                     PatternHit& hit) const {
   if (k == items.size()) return true;
@@ -427,36 +448,19 @@ bool PatternMatcher::match_sequence(const std::vector<Item>& items, size_t k, in
   const auto inside = [&](int64_t w) { return step > 0 ? w < edge : w > edge; };
   for (int64_t w = at; inside(w); w += step) {
     if (--budget.steps < 0) return false;
-    const size_t mark = hit.spent.size(), skips = hit.skipped.size();
-    const PatternHit saved{hit.pattern, {}, {}, hit.source, hit.target, false, false, false, false, hit.both_before, hit.both_behind};
+    const size_t spent = hit.spent.size(), skipped = hit.skipped.size();
+    const int32_t source = hit.source, target = hit.target;
+    const bool both_before = hit.both_before, both_behind = hit.both_behind;
     int64_t next = w + step;
     bool held = false;
     if (item.kind == ItemKind::kWord) {
       held = words_.is(static_cast<size_t>(w), item.value, false);
       if (held) hit.spent.push_back(words_.token(static_cast<size_t>(w)));
     } else if (item.kind == ItemKind::kSet) {
-      const SynonymSet& set = dictionaries_.sets[static_cast<size_t>(item.value)];
-      const Word word = words_.form(static_cast<size_t>(w));
-      // Phrases run in text order: to the left they end here, to the right they begin here.
-      for (const std::vector<Step>& phrase : set.phrases) {
-        int64_t p = w;
-        bool all = true;
-        for (size_t j = 0; j < phrase.size() && all; ++j) {
-          const Step& one = step > 0 ? phrase[j] : phrase[phrase.size() - 1 - j];
-          const bool gap = j > 0 && (step > 0 ? phrase[j].gap : phrase[phrase.size() - j].gap);
-          int64_t tries = gap ? static_cast<int64_t>(PhraseTable::kMaxGap) : 0;
-          while (inside(p) && !words_.is(static_cast<size_t>(p), one.word, false) && tries-- > 0) p += step;
-          all = inside(p) && words_.is(static_cast<size_t>(p), one.word, false);
-          p += step;
-        }
-        if (!all) continue;
-        held = true;
-        next = p;
-        break;
-      }
-      if (!held && word != kNoWord && std::binary_search(set.words.begin(), set.words.end(), word)) held = true;
-      if (held)
-        for (int64_t p = w; p != next; p += step) hit.spent.push_back(words_.token(static_cast<size_t>(p)));
+      const int64_t end = after_synonym(dictionaries_.sets[static_cast<size_t>(item.value)], w, edge, step);
+      held = end != w;
+      if (held) next = end;
+      for (int64_t p = w; held && p != next; p += step) hit.spent.push_back(words_.token(static_cast<size_t>(p)));
     } else if (const Chunk* chunk = chunk_at(w, step)) {
       held = item.kind != ItemKind::kBoth || chunk->compound;
       next = step > 0 ? chunk->last : chunk->first - 1;
@@ -466,12 +470,12 @@ bool PatternMatcher::match_sequence(const std::vector<Item>& items, size_t k, in
       if (item.kind == ItemKind::kBoth) (step > 0 ? hit.both_behind : hit.both_before) = true, (step > 0 ? hit.target : hit.source) = chunk->head;
     }
     if (held && match_sequence(items, k + 1, next, edge, step, budget, hit)) return true;
-    hit.spent.resize(mark);
-    hit.skipped.resize(skips);
-    hit.source = saved.source;
-    hit.target = saved.target;
-    hit.both_before = saved.both_before;
-    hit.both_behind = saved.both_behind;
+    hit.spent.resize(spent);
+    hit.skipped.resize(skipped);
+    hit.source = source;
+    hit.target = target;
+    hit.both_before = both_before;
+    hit.both_behind = both_behind;
     if (!item.gap) return false;
   }
   return false;

@@ -77,6 +77,8 @@ class PatternMatcher {
   bool match_words(const VerbHit& verb, const Pattern& pattern, PatternHit& hit) const;
   bool match_sequence(const std::vector<Item>& items, size_t k, int64_t at, int64_t edge, int32_t step, Budget& budget, PatternHit& hit) const;
 
+  int64_t after_synonym(const SynonymSet& set, int64_t at, int64_t edge, int32_t step) const;
+
   /// A noun with the words before it that belong to it.
   struct Chunk {
     int64_t first = 0, last = 0;  ///< words [first, last)

@@ -136,6 +136,7 @@ class VerbsReader {
     Verb verb;
     verb.block = static_cast<int32_t>(into_.blocks.size()) - 1;
     verb.phrases = phrases_;
+    verb.listed = listed;
     const auto own_code = [&](std::string_view code) {
       split_code(code, verb.code, verb.mirror);
       verb.own_code = true;
