@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <optional>
 
 #include "core/civil_date.h"
 #include "dictionary/dictionaries.h"
@@ -43,9 +45,10 @@ std::optional<Rule> rule_of(std::string_view inside) {
   if (at != std::string_view::npos) {
     sign = inside[at];
   } else {
-    for (size_t i = 1; i + 5 < inside.size() && at == std::string_view::npos; ++i)
-      if (inside[i - 1] == ' ' && std::all_of(inside.begin() + static_cast<std::ptrdiff_t>(i), inside.begin() + static_cast<std::ptrdiff_t>(i) + 6, [](char c) { return c >= '0' && c <= '9'; }))
-        at = i;
+    for (size_t i = 1; i + 5 < inside.size() && at == std::string_view::npos; ++i) {
+      const std::string_view next = inside.substr(i, 6);
+      if (inside[i - 1] == ' ' && std::all_of(next.begin(), next.end(), [](char c) { return c >= '0' && c <= '9'; })) at = i;
+    }
   }
   std::string_view code = trimmed(inside.substr(0, at));
   if (code.find_first_of(" \t") != std::string_view::npos) return std::nullopt;

@@ -125,6 +125,23 @@ TEST(Verbs, BothGenerations) {
   EXPECT_TRUE(two.verbs[2].own_code && two.verbs[2].code.empty());
 }
 
+TEST(Issues, FormsJoinsAndCancels) {
+  const Dictionaries d = read("<ISSUE CATEGORY=\"X\" TYPE=\"ALL\">\nn:farm v:reform [FARMS]\npre+n:school [SCHOOLS]\n~farm reform act\nno code\n</ISSUE>\n");
+  const auto code = [&](std::initializer_list<const char*> name) {
+    std::vector<Word> words;
+    std::string buffer;
+    for (const char* word : name) words.push_back(d.vocabulary.find(word, buffer));
+    const auto match = d.issue_phrases.longest(words, 0);
+    return match.value < 0 ? std::string("none") : d.issues[static_cast<size_t>(match.value)].code;
+  };
+  EXPECT_EQ(code({"farms", "reformed"}), "FARMS");
+  EXPECT_EQ(code({"preschools"}), "SCHOOLS");
+  EXPECT_EQ(code({"pre", "school"}), "SCHOOLS");
+  EXPECT_EQ(code({"farm", "reform", "act"}), "");  // cancelled
+  EXPECT_EQ(code({"farm"}), "none");
+  EXPECT_THAT(d.warnings.lines(), ElementsAre(HasSubstr("file:5:")));
+}
+
 TEST(Dictionaries, BrokenTextsAreNoAccident) {
   for (const char* text : {"[", "]", "--- ", "--- [", "- * [", "--- A [1] ---\n- [1]\n- * {A [2]\n{\n&\n+\n", "~ = [~]", "!! = \nA!! [~B]\n", "+ [A]\n\t[\n", "\xff\xfe[~A]"}) {
     Dictionaries d;

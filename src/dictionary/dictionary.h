@@ -38,7 +38,7 @@ class DictionaryCoder {
 
   /// Adds document.events and sets the actors of the entities that take part in them; other entities lose theirs. A party that no
   /// entity stands for becomes one. Needs the layers of `link`.
-  /// Dated codes are those of the day of document.published; without one the code of no date, else the latest.
+  /// An event has the day of the document. Dated codes are those of the day of document.published; without one the code of no date, else the latest.
   /// Errors: kLimit (events, entities). Deterministic; safe to call from many threads.
   /// Cost: of each verb, the patterns of its block whose words the sentence holds.
   Result<void> code(Document& document, const Limits& limits = {}, Explanation* why = nullptr) const;

@@ -140,8 +140,8 @@ Result<void> DictionaryCoder::code(Document& document, const Limits& limits, Exp
     else if (why) why->add("no events in a sentence with words that the dictionaries discard");
   }
 
-  std::optional<int64_t> day;
-  if (const auto date = CivilDate::parse(document.published)) day = date->days();
+  const std::optional<CivilDate> published = CivilDate::parse(document.published);
+  const std::optional<int64_t> day = published ? std::optional(published->days()) : std::nullopt;
   const dictionary::PartyFinder parties(tree, words, dictionaries, day, !parts_->phrases);
   dictionary::PatternMatcher matcher(document, tree, words, dictionaries, parties);
   dictionary::FactFinder finder(document, tree, dictionaries, parties, matcher, parts_->phrases, why);
@@ -169,6 +169,7 @@ Result<void> DictionaryCoder::code(Document& document, const Limits& limits, Exp
       event.target_spans.push_back(fact.target.span);
       for (const int32_t token : fact.words) event.trigger.push_back(document.tokens[static_cast<size_t>(token)].span);
       event.evidence = sentence->span;
+      if (published) event.date = published->to_string();  // the story's day, as these coders date events
       event.confidence = 1;
       document.events.push_back(std::move(event));
     }

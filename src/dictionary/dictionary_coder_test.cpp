@@ -118,6 +118,7 @@ std::vector<std::string> coded(const DictionaryCoder& coder, const char* rows, s
   const auto code = [&](int32_t e) { return d.entities[static_cast<size_t>(e)].actor->cameo; };
   for (const Event& e : d.events) {
     EXPECT_EQ(e.status, Status::kActual);
+    EXPECT_EQ(e.date, d.published.substr(0, 10));
     EXPECT_FALSE(e.trigger.empty() || e.source_spans.empty() || e.target_spans.empty() || e.evidence.empty());
     out.push_back(code(e.source.at(0)) + " " + code(e.target.at(0)) + " " + e.cameo);
   }

@@ -88,13 +88,13 @@ PhraseTable::Match PartyFinder::actor_at(const Phrase& phrase, size_t i) const {
   return dictionaries_.actor_names.longest(phrase.forms, i, [&](int32_t actor) { return !code_of(actor).empty(); });
 }
 
-PartyFinder::Roles PartyFinder::roles_of(const Phrase& phrase, const std::vector<Word>& forms, size_t actor_begin, size_t actor_end,
+PartyFinder::Roles PartyFinder::roles_of(const Phrase& phrase, size_t actor_begin, size_t actor_end,
                                          const std::vector<int32_t>& spent) const {
   Roles out;
-  for (size_t i = 0; i < forms.size();) {
+  for (size_t i = 0; i < phrase.forms.size();) {
     const bool taken = i >= actor_begin && i < actor_end;
     if (taken || !std::binary_search(phrase.core.begin(), phrase.core.end(), phrase.token_of[i])) { ++i; continue; }
-    const PhraseTable::Match match = dictionaries_.agent_names.longest(forms, i);
+    const PhraseTable::Match match = dictionaries_.agent_names.longest(phrase.forms, i);
     if (match.value == PhraseTable::kNone || (i < actor_begin && match.end > actor_begin)) { ++i; continue; }
     bool used = false;
     for (size_t k = i; k < match.end; ++k) used = used || is_among(phrase.token_of[k], spent);
@@ -153,7 +153,7 @@ std::vector<Party> PartyFinder::of_phrase(int32_t head, const std::vector<int32_
     end = match.end;
     break;
   }
-  const Roles roles = roles_of(phrase, phrase.forms, begin, end, spent);
+  const Roles roles = roles_of(phrase, begin, end, spent);
   if (!actor.empty()) {
     put(with_roles(actor, roles), true, head, out);
     // "Eriadori and Calenardhon leaders": the modifier's partners lead another country each.
@@ -223,7 +223,7 @@ std::vector<Party> PartyFinder::sharing_first(int32_t first, int32_t second, con
   Phrase own, other;
   collect(second, own);
   collect(first, other);
-  const Roles roles = roles_of(own, own.forms, own.forms.size(), own.forms.size(), spent);
+  const Roles roles = roles_of(own, own.forms.size(), own.forms.size(), spent);
   std::vector<Party> out;
   for (size_t i = 0; i < other.forms.size(); ++i) {
     if (!std::binary_search(other.core.begin(), other.core.end(), other.token_of[i])) continue;
@@ -249,7 +249,7 @@ std::vector<Party> PartyFinder::sharing_first(int32_t first, int32_t second, con
 std::vector<Party> PartyFinder::sharing_last(int32_t first, int32_t last, const std::vector<int32_t>& spent, int32_t depth) const {
   Phrase own;
   collect(first, own);
-  const Roles roles = roles_of(own, own.forms, own.forms.size(), own.forms.size(), spent);
+  const Roles roles = roles_of(own, own.forms.size(), own.forms.size(), spent);
   std::vector<Party> out;
   if (roles.empty()) return out;
   for (const Party& party : behind(last, spent, depth + 1))

@@ -50,7 +50,7 @@ class PartyFinder {
   void add_coordinated(int32_t head, const std::vector<int32_t>& spent, int32_t depth, std::vector<Party>& out) const;
   std::vector<Party> sharing_first(int32_t first, int32_t second, const std::vector<int32_t>& spent, int32_t depth) const;
   std::vector<Party> sharing_last(int32_t first, int32_t last, const std::vector<int32_t>& spent, int32_t depth) const;
-  Roles roles_of(const Phrase& phrase, const std::vector<Word>& forms, size_t actor_begin, size_t actor_end, const std::vector<int32_t>& spent) const;
+  Roles roles_of(const Phrase& phrase, size_t actor_begin, size_t actor_end, const std::vector<int32_t>& spent) const;
   std::string with_roles(std::string code, const Roles& roles) const;
   void put(std::string code, bool actor, int32_t head, std::vector<Party>& out) const;
 

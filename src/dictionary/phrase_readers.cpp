@@ -21,17 +21,14 @@ std::vector<std::string> forms_of(std::string_view word) {
     normalise(text, out);
     return out;
   };
-  std::string prefix;
   const size_t colon = word.find(':');
   std::vector<std::string> out;
   // "pre+n:school": the mark stands in the middle.
-  size_t mark = colon == std::string_view::npos ? colon : colon - 1;
-  const std::string before = mark == std::string_view::npos ? std::string() : lower(word.substr(0, mark));
-  if (mark != std::string_view::npos && colon > 0) {
-    const std::string bare = lower(word.substr(colon + 1));
-    if (word[mark] == 'v') out = verb_forms(bare);
+  if (colon != std::string_view::npos && colon > 0) {
+    const std::string before = lower(word.substr(0, colon - 1)), bare = lower(word.substr(colon + 1));
+    if (word[colon - 1] == 'v') out = verb_forms(bare);
     else out = {bare, plural_of(bare)};
-    for (std::string& form : out) form = before + form;
+    for (std::string& form : out) form.insert(0, before);
   } else {
     out.push_back(lower(word));
   }
