@@ -23,7 +23,7 @@ void split_code(std::string_view text, std::string& code, std::string& mirror) {
 }
 
 std::optional<FileKind> kind_of(std::string_view text) {
-  int64_t actors = 0, agents = 0, verbs = 0, issues = 0, bare = 0, prepositions = 0;
+  int64_t actors = 0, agents = 0, verbs = 0, issues = 0, bare = 0, prepositions = 0, features = 0;
   Lines lines(text);
   while (lines.next()) {
     const std::string_view line = lines.text();
@@ -35,6 +35,7 @@ std::optional<FileKind> kind_of(std::string_view text) {
     if (!take_bracket(line, before, inside, after)) {
       if (line.front() == '&') ++verbs;
       else if (line.front() != '+' && line.front() != '-') ++bare;
+      if (line.find(":0x") != std::string_view::npos) ++features;
       if (line == "of" || line == "with" || line == "into") ++prepositions;
       continue;
     }
@@ -45,7 +46,7 @@ std::optional<FileKind> kind_of(std::string_view text) {
   const int64_t most = std::max({actors, agents, verbs, issues});
   if (most == 0) {
     if (bare == 0) return std::nullopt;
-    return prepositions > 1 ? FileKind::kTransparent : FileKind::kDiscards;
+    return prepositions > 1 || features > 1 ? FileKind::kTransparent : FileKind::kDiscards;
   }
   if (issues == most) return FileKind::kIssues;
   if (verbs == most) return FileKind::kVerbs;
@@ -63,7 +64,7 @@ Result<FileKind> read_dictionary(const std::string& file, std::string_view text,
     case FileKind::kVerbs: read_verbs(file, text, into); break;
     case FileKind::kDiscards: read_discards(file, text, into); break;
     case FileKind::kIssues: read_issues(file, text, into); break;
-    case FileKind::kTransparent: break;  // a list of prepositions: the trees know them
+    case FileKind::kTransparent: break;  // prepositions, which the trees know, or the features of CAMEO's codes, as in verb_codes.h
   }
   if (into.entries > limits.max_entries)
     return fail(Error::Kind::kLimit, "the dictionaries hold more than " + std::to_string(limits.max_entries) + " entries", file);

@@ -17,7 +17,10 @@
 namespace dateline::dictionary {
 
 /// What a file is, told from its contents.
-enum class FileKind : uint8_t { kActors, kAgents, kVerbs, kDiscards, kIssues, kTransparent };
+enum class FileKind : uint8_t {
+  kActors, kAgents, kVerbs, kDiscards, kIssues,
+  kTransparent,  ///< holds nothing that is not known already: prepositions, the features of CAMEO's codes
+};
 
 // ---- actors and agents -----------------------------------------------------------------------------------------
 

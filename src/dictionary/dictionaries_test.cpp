@@ -37,6 +37,7 @@ TEST(Dictionaries, KindIsToldFromTheContents) {
   EXPECT_EQ(kind_of("# drop\nBASEBALL\n+WORLD CUP\n"), FileKind::kDiscards);
   EXPECT_EQ(kind_of("<ISSUE CATEGORY=\"X\">\nn:farm [FARMS]\n</ISSUE>\n"), FileKind::kIssues);
   EXPECT_EQ(kind_of("of\nwith\nin\n"), FileKind::kTransparent);
+  EXPECT_EQ(kind_of("010:0x1000 # say\n020:0x2000\n"), FileKind::kTransparent);
   EXPECT_EQ(kind_of("# nothing\n\n"), std::nullopt);
   EXPECT_EQ(kind_of(""), std::nullopt);
 }
