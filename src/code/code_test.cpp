@@ -118,12 +118,12 @@ TEST(Coder, OfThreeNamedNoPairIsMade) {
 }
 
 TEST(Coder, TwoPeoplesBeforeOneNounAreTwoParties) {
-  // Pakistani and Indian ministers met
+  // Pakistani and Indian ministers negotiated
   Document d = testing::from_rows(
-      "Pakistani Pakistani ADJ 4 amod JJ\nand and CCONJ 3 cc CC\nIndian Indian ADJ 1 conj JJ\nministers minister NOUN 5 nsubj NNS\nmet meet VERB 0 root VBD\n");
+      "Pakistani Pakistani ADJ 4 amod JJ\nand and CCONJ 3 cc CC\nIndian Indian ADJ 1 conj JJ\nministers minister NOUN 5 nsubj NNS\nnegotiated negotiate VERB 0 root VBD\n");
   add_party(d, 0, 1, "PAK", "", EntityType::NORP);
   add_party(d, 2, 3, "IND", "", EntityType::NORP);
-  EXPECT_THAT(coded(d), ElementsAre("CONSULT 040 actual PAK+IND->"));
+  EXPECT_THAT(coded(d), ElementsAre("CONSULT 046 actual PAK+IND->"));
 }
 
 TEST(Coder, RivalsAreNotWhoseTheyAre) {

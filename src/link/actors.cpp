@@ -389,7 +389,8 @@ class ActorAssigner {
       if (!role && !somebody) continue;
       // "Greenlanders vote"; "the Palestinian" may be a court.
       const Candidate& c = candidates_[static_cast<size_t>(m)];
-      if (*reading->head == Kind::kDemonym && reading->actor.roles.empty() && c.numbers == kPlural && !best) best = people_of(reading->actor.country);
+      if (*reading->head == Kind::kDemonym && reading->actor.roles.empty() && c.numbers == kPlural && !best)
+        if (const auto people = book_.find(document_.form(c.mention.head), day_); people && people->kind == Kind::kDemonym) best = people_of(people->country);
       if (somebody && reading->actor.roles.empty()) continue;
       if (reading->weak && !officials(candidates_[static_cast<size_t>(m)].head)) continue;
       if (!best) { best = reading->actor; continue; }
