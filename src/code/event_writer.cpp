@@ -8,7 +8,7 @@ namespace dateline::coding {
 namespace {
 
 /// An event of a type that the language model sees this little of in its sentence is none.
-const float kLeastChance = getenv("LEAST") ? std::strtof(getenv("LEAST"), nullptr) : 0.02F;
+constexpr float kLeastChance = 0.02F;
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
   for (const std::string_view w : list)
@@ -36,6 +36,11 @@ bool is_speech(std::string_view type) {
 EventWriter::EventWriter(const Document& document, const Lexicon& lexicon, const Tree& tree, const Parties& parties, const Hints& hints, Explanation* why)
     : document_(document), lexicon_(lexicon), tree_(tree), parties_(parties), hints_(hints), why_(why), outlooks_(tree, lexicon),
       circumstances_(document, tree) {}
+
+/// What the model has seen little of in training it does not tell from other types: of these any act speaks for the event.
+float EventWriter::likeliest_of(std::string_view type) const {
+  return is_one_of(type, {"AID", "COOPERATE", "CONCEDE", "MOBILIZE"}) ? hints_.any_in(sentence_) : hints_.best_in(sentence_, type);
+}
 
 bool EventWriter::refuse(const Act& act, const char* why) const {
   if (why_)
@@ -67,7 +72,7 @@ std::optional<Draft> EventWriter::write(const Act& act, const std::vector<Act>& 
   }
   if (act.chance == 0) shift(act, outlook, event);
   else if (event.status == Status::kPlanned) event.status = Status::kActual;  // what is seen is the type that it has in the end
-  if (hints_.known() && event.status != Status::kNegated && event.status != Status::kHypothetical && hints_.best_in(sentence_, event.plover) < kLeastChance) {
+  if (hints_.known() && event.status != Status::kNegated && event.status != Status::kHypothetical && likeliest_of(event.plover) < kLeastChance) {
     refuse(act, "the words around speak against it");
     return std::nullopt;
   }

@@ -55,6 +55,7 @@ class EventWriter {
   void set_claim(const Act& act, Event& event) const;
   void set_spans(const Act& act, Event& event) const;
   float confidence(const Act& act, const Outlook& outlook, const Event& event) const;
+  float likeliest_of(std::string_view type) const;
   bool refuse(const Act& act, const char* why) const;
   std::string published_day() const;
 

@@ -28,6 +28,13 @@ float Hints::best_in(const Sentence& sentence, std::string_view type) const {
   return best;
 }
 
+float Hints::any_in(const Sentence& sentence) const {
+  uint8_t least_none = 255;
+  for (auto hint = first_from(document_.act_hints, sentence.first); hint != document_.act_hints.end() && hint->token < sentence.last; ++hint)
+    least_none = std::min(least_none, hint->none);
+  return static_cast<float>(255 - least_none) / 255;
+}
+
 const SideHint* Hints::side(int32_t token) const {
   const auto hint = first_from(document_.side_hints, token);
   return hint == document_.side_hints.end() || hint->token != token ? nullptr : &*hint;

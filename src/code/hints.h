@@ -21,6 +21,8 @@ class Hints {
   std::pair<int32_t, float> likeliest(int32_t token) const;
   /// The best chance of a type at any token of the sentence.
   float best_in(const Sentence& sentence, std::string_view type) const;
+  /// The best chance of any act at one token of the sentence.
+  float any_in(const Sentence& sentence) const;
   /// Chance that the token belongs to somebody who acts, or is acted upon.
   float source(int32_t token) const;
   float target(int32_t token) const;

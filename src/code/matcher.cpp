@@ -11,11 +11,10 @@ constexpr int32_t kUntried = -3;
 constexpr int32_t kNone = -1;
 constexpr int32_t kDeepest = 6;      // acts that speak of acts that speak of acts
 constexpr std::string_view kCharge = "112";  // CAMEO: accuse
-static float env(const char* n, float d) { const char* v = getenv(n); return v ? std::strtof(v, nullptr) : d; }
-const float kSideLeast = env("SL", 0.6F);     // chance at which the model's sight of a party fills a side
-const float kSideUnlikely = env("SU", 0.1F);  // and below which it speaks against the party that stands there
+constexpr float kSideLeast = 0.7F;     // chance at which the model's sight of a party fills a side
+constexpr float kSideUnlikely = 0.05F;  // and below which it speaks against the party that stands there
 constexpr float kSideDistance = 0.01F; // a word of distance weighs so much
-const float kSeenLeast = env("SEEN", 0.5F);   // chance at which the language model's sight makes an act
+constexpr float kSeenLeast = 0.6F;   // chance at which the language model's sight makes an act
 constexpr int32_t kInsideReach = 40; // words on each side that `inside` looks at
 
 /// A word in lower case, in a buffer of its own: most words fit and nothing is allocated.
