@@ -80,6 +80,10 @@ std::optional<Draft> EventWriter::write(const Act& act, const std::vector<Act>& 
     refuse(act, "its type needs a target");
     return std::nullopt;
   }
+  if (is_trip_at_home(event)) {
+    refuse(act, "a trip within one's own country meets nobody");
+    return std::nullopt;
+  }
   if (!is_public(act, draft)) {
     refuse(act, "no public side");
     return std::nullopt;
@@ -103,6 +107,16 @@ std::optional<Draft> EventWriter::write(const Act& act, const std::vector<Act>& 
                (outlook.background ? 5 : 0);
   draft.in_title = document_.has_title() && document_.title.contains(sentence_.span);
   return draft;
+}
+
+/// "The president visited Kenosha": a town or house of his own country is no party to talk to.
+bool EventWriter::is_trip_at_home(const Event& event) const {
+  if (event.plover != "CONSULT" || event.mode != "visit" || event.source.empty() || event.target.empty()) return false;
+  return std::all_of(event.target.begin(), event.target.end(), [&](int32_t e) {
+    const EntityType type = parties_.entity(e).type;
+    const bool somewhere = type == EntityType::GPE || type == EntityType::LOC || type == EntityType::FAC;
+    return somewhere && parties_.same_country(event.source.front(), e);
+  });
 }
 
 /// "Their 13th meeting": a numbered act of parties that its own sentence does not name is one of those who did the like last.
