@@ -3,6 +3,7 @@
 #
 #   train/run.sh prepare SHARED      an environment with pinned and hashed packages; checks the data files
 #   train/run.sh train SHARED        the accurate model, from the starting weights: about an hour on two idle cores
+#   train/run.sh acts SHARED          the accurate model goes on, with the news bank's acts, from what it says of the bank's texts: half an hour
 #   train/run.sh distil SHARED       the fast model, from the accurate one in models/: about an hour and a half
 #   train/run.sh quantise SHARED     writes what was trained as 8-bit files into models/ and models/fast/
 #   train/run.sh evaluate SHARED     the program's figures by genre, and what rounding costs a part at a time
@@ -13,7 +14,7 @@
 # DATELINE the program (default: build/release/src/cli/dateline).
 set -eu
 step=${1:-} shared=${2:-${DATELINE_SHARED:-}}
-case $step in prepare | train | distil | quantise | evaluate | all) ;; *) sed -n '2,/^set/{/^#/s/^# \{0,1\}//p}' "$0" >&2; exit 2 ;; esac
+case $step in prepare | train | acts | distil | quantise | evaluate | all) ;; *) sed -n '2,/^set/{/^#/s/^# \{0,1\}//p}' "$0" >&2; exit 2 ;; esac
 [ -d "$shared/data" ] || { echo "train/run.sh: give the folder that holds data/" >&2; exit 2; }
 shared=$(cd "$shared" && pwd)
 here=$(cd "$(dirname "$0")" && pwd)
@@ -33,6 +34,13 @@ prepare() {
   (cd "$shared/data" && sha256sum --quiet -c "$list")
 }
 train() { "$python" -W ignore train.py --shared "$shared" --out "$work/accurate" --steps "${STEPS:-2000}" $(resume accurate); }
+acts() {
+  list=$work/bank.jsonl
+  "$python" -c 'import json, sys; [print(json.dumps({"id": r["id"], "text": r["text"]})) for r in map(json.loads, open("bank/train.jsonl", encoding="utf-8"))]' > "$list"
+  "$dateline" parse --from jsonl "$list" | gzip > "$work/bank.conllu.gz"
+  "$python" -W ignore train.py --shared "$shared" --out "$work/accurate" --start "$work/accurate/checkpoint.pt" --bank-trees "$work/bank.conllu.gz" \
+    --steps "${ACT_STEPS:-2200}" --lr 1.5e-4 --tree-windows 4 --name-windows 2 --act-windows 5
+}
 distil() { "$python" -W ignore distil.py --shared "$shared" --teacher "$models" --out "$work/fast" --minutes "${MINUTES:-90}" $(resume fast); }
 quantise() {
   for model in accurate fast; do
@@ -49,4 +57,4 @@ evaluate() {
 }
 
 # In `all` the fast model learns from the accurate one just made: that one is written first.
-case $step in all) prepare; train; quantise; distil; quantise; evaluate ;; *) $step ;; esac
+case $step in all) prepare; train; quantise; acts; quantise; distil; quantise; evaluate ;; *) $step ;; esac
