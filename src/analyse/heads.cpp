@@ -65,6 +65,8 @@ Result<Heads> Heads::load(const ModelFile& file, int width) {
     if (!act) return pass_on(act);
     if (!side) return pass_on(side);
     if (*side != std::vector<std::string>{"none", "source", "target", "both"}) return fail(Error::Kind::kInput, "the model file's sides are not those that this program knows");
+    if (act->empty() || act->front() != "none" || act->size() != act_types().size() + 1)
+      return fail(Error::Kind::kInput, "the model file's acts are not those that this program knows");
     h.act_ = part(act->size());
     h.side_ = part(side->size());
     for (const std::string& type : *act) {
@@ -180,7 +182,7 @@ void Heads::read_sentence(Document& document, int first, int last, int at, Scrat
 
 void Heads::hint(Document& document, int32_t token, const float* row) const {
   std::array<uint8_t, 32> out{};
-  if (act_.size <= static_cast<int>(out.size()) && chances(row + act_.begin, act_.size, out)) {
+  if (chances(row + act_.begin, act_.size, out)) {
     ActHint hint{token, 0, {}};
     for (int i = 0; i < act_.size; ++i) {
       const int32_t type = act_values_[static_cast<size_t>(i)];

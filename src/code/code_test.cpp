@@ -138,6 +138,43 @@ TEST(Coder, RivalsAreNotWhoseTheyAre) {
   for (const std::string& event : coded(d)) EXPECT_EQ(event.find("ESTGOV->"), std::string::npos) << event;
 }
 
+/// "Latvia berates Belarus", of which no frame of words knows the verb.
+Document berating() {
+  Document d = testing::from_rows("Latvia Latvia PROPN 2 nsubj NNP\nberatez beratez VERB 0 root VBZ\nBelarus Belarus PROPN 2 obj NNP\n. . PUNCT 2 punct .\n");
+  add_party(d, 0, 1, "LVA", "", EntityType::GPE);
+  add_party(d, 2, 3, "BLR", "", EntityType::GPE);
+  return d;
+}
+
+void hint(Document& d, int32_t token, std::string_view type, uint8_t chance) {
+  ActHint hint{token, static_cast<uint8_t>(255 - chance), {}};
+  hint.types[static_cast<size_t>(act_type_index(type))] = chance;
+  d.hinted = true;
+  d.act_hints.push_back(hint);
+}
+
+TEST(Coder, AnActThatOnlyTheModelSees) {
+  Document unknown = berating();
+  EXPECT_THAT(coded(unknown), IsEmpty());
+  Document seen = berating();
+  hint(seen, 1, "ACCUSE", 230);
+  EXPECT_THAT(coded(seen), ElementsAre("ACCUSE 110 actual LVA->BLR"));
+  Document hardly = berating();
+  hint(hardly, 1, "ACCUSE", 90);
+  EXPECT_THAT(coded(hardly), IsEmpty());
+}
+
+TEST(Coder, AFrameIsRefusedWhereTheModelSeesNothingOfItsType) {
+  const char* rows = "Latvia Latvia PROPN 2 nsubj NNP\ncriticised criticise VERB 0 root VBD\nBelarus Belarus PROPN 2 obj NNP\n. . PUNCT 2 punct .\n";
+  for (const uint8_t chance : {uint8_t{0}, uint8_t{200}}) {
+    Document d = testing::from_rows(rows);
+    add_party(d, 0, 1, "LVA", "", EntityType::GPE);
+    add_party(d, 2, 3, "BLR", "", EntityType::GPE);
+    hint(d, 1, "ACCUSE", chance);
+    EXPECT_EQ(coded(d).size(), chance > 0 ? 1u : 0u);
+  }
+}
+
 TEST(Coder, AHabitHasNoDay) {
   // Kask has often met Orpo
   Document d = testing::from_rows(

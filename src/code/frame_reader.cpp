@@ -33,10 +33,6 @@ constexpr std::array<std::pair<std::string_view, Kind>, 8> kKinds = {{{"*", Kind
                                                                       {"name", Kind::kName},
                                                                       {"act", Kind::kAct}}};
 
-constexpr std::array<std::string_view, 16> kTypes = {"AGREE",   "CONSULT", "SUPPORT", "CONCEDE",  "COOPERATE", "AID",
-                                                     "RETREAT", "REQUEST", "ACCUSE",  "REJECT",   "THREATEN",  "PROTEST",
-                                                     "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"};
-
 /// Takes the first word off `rest`.
 std::string_view take_word(std::string_view& rest) {
   rest = trim(rest);
@@ -244,9 +240,7 @@ class Reader {
   Result<void> read_code(std::string_view rest, Code& code) {
     const std::string_view type = take_word(rest);
     if (type != "-") {
-      bool known = false;
-      for (const std::string_view name : kTypes) known = known || name == type;
-      if (!known) return wrong("no PLOVER type is called \"" + std::string(type) + "\"");
+      if (act_type_index(type) < 0) return wrong("no PLOVER type is called \"" + std::string(type) + "\"");
       code.plover = std::string(type);
     }
     std::string_view next = take_word(rest);

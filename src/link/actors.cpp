@@ -98,22 +98,11 @@ class ActorAssigner {
       countries_[readings_[i]->actor.country] += weight;
       paragraphs[paragraph_of(c)][readings_[i]->actor.country] += weight;
     }
-    home_ = dominant(countries_);
-    for (const auto& [paragraph, countries] : paragraphs) homes_[paragraph] = dominant(countries);
+    home_ = dominant_country(countries_);
+    for (const auto& [paragraph, countries] : paragraphs) homes_[paragraph] = dominant_country(countries);
   }
 
   int32_t paragraph_of(const Candidate& c) const { return document_.sentences[static_cast<size_t>(c.sentence)].paragraph; }
-
-  /// The country with more than half of the weight, or none.
-  static std::string dominant(const std::map<std::string, int32_t>& countries) {
-    int32_t total = 0, most = 0;
-    std::string best;
-    for (const auto& [country, count] : countries) {
-      total += count;
-      if (count > most) most = count, best = country;
-    }
-    return 2 * most > total ? best : std::string();
-  }
 
   /// Of a party whose words name no country: the paragraph's, else the story's. A digest has a country a paragraph.
   std::string guess_country(const Chain& chain) const {
@@ -471,6 +460,16 @@ std::string_view title_before(const Phrases& phrases, const Candidate& c) {
 }
 
 }  // namespace
+
+std::string dominant_country(const std::map<std::string, int32_t>& weights) {
+  int32_t total = 0, most = 0;
+  std::string best;
+  for (const auto& [country, weight] : weights) {
+    total += weight;
+    if (weight > most) most = weight, best = country;
+  }
+  return 2 * most > total ? best : std::string();
+}
 
 bool belongs_to_a_state(const std::vector<std::string>& roles) {
   static constexpr std::array<std::string_view, 19> kHomely = {"COP", "GOV", "MIL", "JUD", "LEG", "OPP", "REB", "CVL", "PTY", "SPY",

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,6 +35,9 @@ std::vector<AssignedActor> assign_actors(const Phrases& phrases, const std::vect
 /// The words of a mention's phrase that may tell its actor: up to its head or name, and its first complement; of a person the
 /// title alone.
 std::string actor_phrase(const Phrases& phrases, const Candidate& candidate);
+
+/// The country with more than half of the weight of all, or none.
+std::string dominant_country(const std::map<std::string, int32_t>& weights);
 
 /// Are these roles that somebody has as a member of some state or society, so that the story's own country is a fair guess?
 bool belongs_to_a_state(const std::vector<std::string>& roles);

@@ -124,18 +124,8 @@ class Localities {
     const int32_t head = entity.mentions.front().head;
     const int32_t sentence = head < 0 ? -1 : phrases_.sentence(head);
     if (sentence >= 0)
-      if (const auto here = paragraphs_.find(paragraph_of(sentence)); here != paragraphs_.end()) return most(here->second);
-    return most(text_);
-  }
-
-  static std::string most(const std::map<std::string, int32_t>& countries) {
-    int32_t total = 0, best = 0;
-    std::string country;
-    for (const auto& [name, count] : countries) {
-      total += count;
-      if (count > best) best = count, country = name;
-    }
-    return 2 * best > total ? country : std::string();
+      if (const auto here = paragraphs_.find(paragraph_of(sentence)); here != paragraphs_.end()) return dominant_country(here->second);
+    return dominant_country(text_);
   }
 
   Document& document_;
