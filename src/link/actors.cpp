@@ -15,6 +15,8 @@ namespace {
 using Kind = ActorBook::Kind;
 using Reading = ActorBook::Reading;
 
+constexpr int32_t kLookBack = 250;  ///< mentions any search looks back over
+
 bool has(const std::vector<std::string>& list, std::string_view item) { return std::find(list.begin(), list.end(), item) != list.end(); }
 
 class ActorAssigner {
@@ -35,6 +37,7 @@ class ActorAssigner {
       actors[k] = of_chain(chains_[k]);
       for (const int32_t m : chains_[k].members) chain_at_.try_emplace(candidates_[static_cast<size_t>(m)].mention.head, static_cast<int32_t>(k));
     }
+    const auto by_role = countries_by_role(actors);
     for (size_t k = 0; k < chains_.size(); ++k) {
       if (!actors[k]) continue;
       Actor& actor = *actors[k];
@@ -42,7 +45,8 @@ class ActorAssigner {
       if (actor.country.empty() && belongs_to_a_state(actor.roles)) actor.country = country_of_colleagues(chains_[k]);
       told[k] = !actor.country.empty();
       if (actor.country.empty() && belongs_to_a_state(actor.roles)) actor.country = guess_country(chains_[k]);
-      if (actor.country.empty() && belongs_to_a_state(actor.roles)) actor.country = country_of_kind(actor.roles.front(), actors);
+      if (actor.country.empty() && belongs_to_a_state(actor.roles))
+        if (const auto kind = by_role.find(actor.roles.front()); kind != by_role.end()) actor.country = kind->second;
       actor.cameo = ActorBook::cameo_of(actor.country, actor.roles);
     }
     std::vector<AssignedActor> assigned(chains_.size());
@@ -111,7 +115,7 @@ class ActorAssigner {
     if (home == homes_.end()) return home_;
     if (!home->second.empty()) return home->second;
     // Of several the one named last before it in its sentence.
-    for (int32_t i = chain.members.front() - 1; i >= 0 && candidates_[static_cast<size_t>(i)].sentence == c.sentence; --i) {
+    for (int32_t i = chain.members.front() - 1; i >= std::max(0, chain.members.front() - kLookBack) && candidates_[static_cast<size_t>(i)].sentence == c.sentence; --i) {
       const auto& reading = readings_[static_cast<size_t>(i)];
       if (candidates_[static_cast<size_t>(i)].mention.form == MentionForm::kName && reading && !reading->actor.country.empty()) return reading->actor.country;
     }
@@ -125,7 +129,7 @@ class ActorAssigner {
     const Candidate& c = candidates_[static_cast<size_t>(first)];
     if (!readings_[static_cast<size_t>(first)] || readings_[static_cast<size_t>(first)]->actor.roles.empty()) return {};
     const std::string& role = readings_[static_cast<size_t>(first)]->actor.roles.front();
-    for (int32_t i = first - 1; i >= 0; --i) {
+    for (int32_t i = first - 1; i >= std::max(0, first - kLookBack); --i) {
       const Candidate& other = candidates_[static_cast<size_t>(i)];
       if (c.sentence - other.sentence > kSentences || paragraph_of(other) != paragraph_of(c)) break;
       const auto& reading = readings_[static_cast<size_t>(i)];
@@ -134,15 +138,15 @@ class ActorAssigner {
     return {};
   }
 
-  /// Of the same kind, of the same country, where the story has one country of that kind.
-  std::string country_of_kind(const std::string& role, const std::vector<std::optional<Actor>>& actors) const {
-    std::string country;
+  /// The one country that the story has actors of a role of, by that role; empty where it has several.
+  static std::map<std::string, std::string> countries_by_role(const std::vector<std::optional<Actor>>& actors) {
+    std::map<std::string, std::string> countries;
     for (const auto& actor : actors) {
-      if (!actor || actor->country.empty() || actor->roles.empty() || actor->roles.front() != role) continue;
-      if (country.empty()) country = actor->country;
-      else if (country != actor->country) return {};
+      if (!actor || actor->country.empty() || actor->roles.empty()) continue;
+      const auto [it, fresh] = countries.try_emplace(actor->roles.front(), actor->country);
+      if (!fresh && it->second != actor->country) it->second.clear();
     }
-    return country;
+    return countries;
   }
 
   /// "its troops": of the country the pronoun stands for.

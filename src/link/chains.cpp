@@ -271,9 +271,11 @@ class ChainJoiner {
 
   /// Does the book know one of the chain's full names as somebody of another country?
   bool known_elsewhere(const Work& w, std::string_view country) const {
-    constexpr int32_t kNames = 3;  // looked up
+    constexpr int32_t kNames = 3;    // looked up
+    constexpr size_t kMembers = 20;  // names stand first among them
     int32_t looked = 0;
-    for (const int32_t m : w.members) {
+    for (size_t i = 0; i < std::min(kMembers, w.members.size()); ++i) {
+      const int32_t m = w.members[i];
       const Candidate& c = candidates_[static_cast<size_t>(m)];
       if (c.mention.form != MentionForm::kName || c.words.size() < 2) continue;
       const auto known = book_.find(document_.words(c.mention.span), day_);
