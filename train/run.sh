@@ -3,7 +3,7 @@
 #
 #   train/run.sh prepare SHARED      an environment with pinned and hashed packages; checks the data files
 #   train/run.sh train SHARED        the accurate model, from the starting weights: about an hour on two idle cores
-#   train/run.sh acts SHARED          the accurate model goes on, with the news bank's acts, from what it says of the bank's texts: half an hour
+#   train/run.sh acts SHARED          the accurate model goes on, with the news bank's acts, from what it says of the bank's texts, and is blended with what it was: half an hour
 #   train/run.sh distil SHARED       the fast model, from the accurate one in models/: about an hour and a half
 #   train/run.sh quantise SHARED     writes what was trained as 8-bit files into models/ and models/fast/
 #   train/run.sh evaluate SHARED     the program's figures by genre, and what rounding costs a part at a time
@@ -38,8 +38,11 @@ acts() {
   list=$work/bank.jsonl
   "$python" -c 'import json, sys; [print(json.dumps({"id": r["id"], "text": r["text"]})) for r in map(json.loads, open("bank/train.jsonl", encoding="utf-8"))]' > "$list"
   "$dateline" parse --from jsonl "$list" | gzip > "$work/bank.conllu.gz"
-  "$python" -W ignore train.py --shared "$shared" --out "$work/accurate" --start "$work/accurate/checkpoint.pt" --bank-trees "$work/bank.conllu.gz" \
+  mkdir -p "$work/before" "$work/acts"
+  cp "$work/accurate/checkpoint.pt" "$work/before/checkpoint.pt"
+  "$python" -W ignore train.py --shared "$shared" --out "$work/acts" --start "$work/before/checkpoint.pt" --bank-trees "$work/bank.conllu.gz" \
     --steps "${ACT_STEPS:-2200}" --lr 1.5e-4 --tree-windows 4 --name-windows 2 --act-windows 5
+  "$python" blend.py "$work/before/checkpoint.pt" "$work/acts/checkpoint.pt" "$work/accurate/checkpoint.pt"
 }
 distil() { "$python" -W ignore distil.py --shared "$shared" --teacher "$models" --out "$work/fast" --minutes "${MINUTES:-90}" $(resume fast); }
 quantise() {

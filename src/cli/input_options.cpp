@@ -49,6 +49,7 @@ void InputOptions::add_to(CLI::App& command, bool codes) {
     command.add_flag("--spans", spans, "Tell for each paragraph where it stands in the page's bytes");
     command.add_option("--dictionaries", dictionaries, "Code with PETRARCH/TABARI dictionaries (actors, agents, verbs, discards, issues) in place of frames")->delimiter(',')->type_name("FILE,...");
     command.add_option("--actors", actors, "Your own actors beside the built-in ones")->delimiter(',')->type_name("FILE,...");
+    command.add_flag("--frames-alone", frames_alone, "Code by the frames alone, without what the language model sees of acts");
     command.add_option("--lexicon", lexicons, "Your own frames beside the built-in ones")->type_name("DIR");
   }
   const auto group = "Limits of one document (one that is over is reported and skipped)";
@@ -91,6 +92,7 @@ Result<PipelineOptions> InputOptions::pipeline_options() const {
   out.as_is = as_is;
   out.spans = spans;
   out.any_language = any_language;
+  out.frames_alone = frames_alone;
   out.published = published;
   out.limits = limits;
   for (const std::string& folder : lexicons) out.lexicons.emplace_back(folder);

@@ -23,6 +23,7 @@ struct InputOptions {
   std::string until, explain;
   bool spans = false;
   bool any_language = false;
+  bool frames_alone = false;
   std::vector<std::string> dictionaries, actors, lexicons;
   Limits limits;
 

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+
 #include "quote/conllu_fixture.h"
 
 namespace dateline {
@@ -173,6 +175,20 @@ TEST(Coder, AFrameIsRefusedWhereTheModelSeesNothingOfItsType) {
     hint(d, 1, "ACCUSE", chance);
     EXPECT_EQ(coded(d).size(), chance > 0 ? 1u : 0u);
   }
+}
+
+TEST(Coder, AFrameOfTheUsersOwnStaysWhateverTheModelSees) {
+  const std::filesystem::path dir = std::filesystem::temp_directory_path() / "dateline-own-frames";
+  std::filesystem::create_directories(dir);
+  std::ofstream(dir / "own.frames") << "frame berate\n  verb    berate\n  source  subject\n  target  object\n  code    ACCUSE disapprove 111\n  example Latvia berated Belarus.\n  expect  ACCUSE 111\n";
+  const auto own = Coder::load({std::filesystem::path(DATELINE_SOURCE_DIR) / "lexicon", dir});
+  ASSERT_TRUE(own) << to_line(own.error());
+  Document d = testing::from_rows("Latvia Latvia PROPN 2 nsubj NNP\nberated berate VERB 0 root VBD\nBelarus Belarus PROPN 2 obj NNP\n. . PUNCT 2 punct .\n");
+  add_party(d, 0, 1, "LVA", "", EntityType::GPE);
+  add_party(d, 2, 3, "BLR", "", EntityType::GPE);
+  hint(d, 1, "ACCUSE", 0);
+  ASSERT_TRUE(own->code(d));
+  EXPECT_EQ(d.events.size(), 1u);
 }
 
 TEST(Coder, AHabitHasNoDay) {

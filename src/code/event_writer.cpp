@@ -73,7 +73,9 @@ std::optional<Draft> EventWriter::write(const Act& act, const std::vector<Act>& 
   }
   if (act.chance == 0) shift(act, outlook, event);
   else if (event.status == Status::kPlanned) event.status = Status::kActual;  // what is seen is the type that it has in the end
-  if (hints_.known() && event.status != Status::kNegated && event.status != Status::kHypothetical && likeliest_of(event.plover) < kLeastChance) {
+  // A frame of the user's own is his word: the model has never been told of it.
+  const bool judged = hints_.known() && act.frame->layer == 0;
+  if (judged && event.status != Status::kNegated && event.status != Status::kHypothetical && likeliest_of(event.plover) < kLeastChance) {
     refuse(act, "the words around speak against it");
     return std::nullopt;
   }
@@ -384,7 +386,7 @@ float EventWriter::confidence(const Act& act, const Outlook& outlook, const Even
     for (const int32_t e : *list)
       if (!parties_.has_actor(e)) sure -= 0.1F;
   sure = std::max(0.1F, sure);
-  const float weighed = hints_.known() ? -4.95F + 5.03F * sure + 1.59F * likeliest_of(event.plover) : -4.03F + 5.29F * sure;
+  const float weighed = hints_.known() ? -6.69F + 7.56F * sure + 1.66F * likeliest_of(event.plover) : -4.03F + 5.29F * sure;
   return 1 / (1 + std::exp(-weighed));
 }
 

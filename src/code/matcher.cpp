@@ -12,7 +12,6 @@ constexpr int32_t kNone = -1;
 constexpr int32_t kDeepest = 6;      // acts that speak of acts that speak of acts
 constexpr std::string_view kCharge = "112";  // CAMEO: accuse
 constexpr float kSideLeast = 0.7F;     // chance at which the model's sight of a party fills a side
-constexpr float kSideUnlikely = 0.05F;  // and below which it speaks against the party that stands there
 constexpr float kSideDistance = 0.01F; // a word of distance weighs so much
 constexpr float kSeenLeast = 0.6F;   // chance at which the language model's sight makes an act
 constexpr int32_t kInsideReach = 40; // words on each side that `inside` looks at
@@ -370,24 +369,17 @@ int32_t Matcher::likeliest_party(const Act& act, bool source) const {
   return best;
 }
 
-/// A side that no path filled, or filled with words that the model sees nobody of that side in, is the likeliest party's.
+/// A side that no path filled is the likeliest party's. A party that a path leads to stays, however unlikely: on the development part the path
+/// is right more often.
 void Matcher::heed_hints(Act& act) const {
-  const auto unlikely = [&](const std::vector<Party>& parties, bool source) {
-    return std::all_of(parties.begin(), parties.end(), [&](const Party& p) {
-      return p.head >= 0 && (source ? hints_.source(p.head) : hints_.target(p.head)) < kSideUnlikely;
-    });
-  };
   for (const bool source : {true, false}) {
     if (!source && (act.frame->target.empty() || act.frame->joint)) continue;
     std::vector<Party>& side = source ? act.source : act.target;
-    if (!unlikely(side, source)) continue;
+    if (!side.empty()) continue;
     const int32_t at = likeliest_party(act, source);
     if (at < 0) continue;
-    std::vector<Party> found;
-    parties_.find(at, !source, found, source ? &act.target : &act.source);
-    if (found.empty()) continue;
-    side = std::move(found);
-    act.sought = true;
+    parties_.find(at, !source, side, source ? &act.target : &act.source);
+    act.sought = act.sought || !side.empty();
   }
 }
 

@@ -107,6 +107,11 @@ Result<Document> Pipeline::run(const Page& page, Scratch& scratch, Explanation* 
   stage(Stage::kQuote, [&] { return s.quoter->find(*document, limits, why_of(Stage::kQuote)); });
   stage(Stage::kCode, [&] {
     if (s.dictionary_coder) return s.dictionary_coder->code(*document, limits, why_of(Stage::kCode));
+    if (s.options.frames_alone) {
+      document->hinted = false;
+      document->act_hints.clear();
+      document->side_hints.clear();
+    }
     return s.coder->code(*document, limits, why_of(Stage::kCode));
   });
 

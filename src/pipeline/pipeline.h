@@ -26,6 +26,7 @@ struct PipelineOptions {
   std::string published;                           ///< --published
   bool any_language = false;                       ///< --any-language: read a text as English whatever it seems to be in
   std::vector<std::filesystem::path> lexicons;     ///< --lexicon: frames beside the built-in ones
+  bool frames_alone = false;                       ///< --frames-alone: code without what the language model sees of acts
   std::vector<std::filesystem::path> actor_files;  ///< --actors: actors beside the built-in ones
   std::vector<std::filesystem::path> dictionaries; ///< --dictionaries: code with these in place of frames and actors; empty: with frames
   Limits limits;
