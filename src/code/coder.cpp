@@ -34,6 +34,18 @@ bool same_act(const coding::Tree& tree, const Draft& kept, const Draft& other) {
   return std::all_of(b.source.begin(), b.source.end(), among) && std::all_of(b.target.begin(), b.target.end(), among);
 }
 
+/// "Launched strikes, killing two": the targets of the strikes are the two.
+void take_target(Draft& kept, Draft& again) {
+  // Those who meet, and of whom one list has all, have no target.
+  if (!kept.event.target.empty() || !kept.event.target_spans.empty() || kept.event.source.size() > 1) return;
+  if (kept.event.source != again.event.source) return;
+  kept.event.target = std::move(again.event.target);
+  kept.event.target_spans = std::move(again.event.target_spans);
+  kept.unknown_target = again.unknown_target;
+  kept.unnamed_people = again.unnamed_people;
+  kept.people_country = std::move(again.people_country);
+}
+
 /// Most telling first; what tells the same act again is dropped.
 void settle(const coding::Tree& tree, std::vector<Draft>& drafts, Explanation* why) {
   std::stable_sort(drafts.begin(), drafts.end(), [](const Draft& a, const Draft& b) {
@@ -41,9 +53,13 @@ void settle(const coding::Tree& tree, std::vector<Draft>& drafts, Explanation* w
   });
   std::vector<Draft> kept;
   for (Draft& draft : drafts) {
-    const bool again = std::any_of(kept.begin(), kept.end(), [&](const Draft& k) { return same_act(tree, k, draft); });
-    if (again && why) why->add("told again in one sentence: " + draft.event.plover + " at \"" + std::string(tree.document().form(draft.trigger)) + "\"");
-    if (!again) kept.push_back(std::move(draft));
+    const auto again = std::find_if(kept.begin(), kept.end(), [&](const Draft& k) { return same_act(tree, k, draft); });
+    if (again == kept.end()) {
+      kept.push_back(std::move(draft));
+      continue;
+    }
+    if (why) why->add("told again in one sentence: " + draft.event.plover + " at \"" + std::string(tree.document().form(draft.trigger)) + "\"");
+    take_target(*again, draft);
   }
   drafts = std::move(kept);
 }
@@ -68,11 +84,13 @@ class ImpliedParties {
   std::map<std::pair<std::string, std::string>, int32_t> known_;
 };
 
-/// A party that no earlier stage knows ("scamming rings"), as an entity of its own.
-int32_t named_by_its_words(Document& document, int32_t head, Span words) {
+/// A party that no earlier stage knows ("scamming rings", "two men"), as an entity of its own.
+int32_t named_by_its_words(Document& document, const Draft& draft) {
+  const Span words = draft.event.target_spans.front();
   Entity entity;
   entity.name = std::string(document.words(words));
-  entity.mentions.push_back({words, words, MentionForm::kNominal, head});
+  entity.mentions.push_back({words, words, MentionForm::kNominal, draft.unknown_target});
+  if (draft.unnamed_people) entity.actor = Actor{draft.people_country, {"CVL"}, draft.people_country + "CVL"};
   document.entities.push_back(std::move(entity));
   return static_cast<int32_t>(document.entities.size()) - 1;
 }
@@ -182,7 +200,7 @@ Result<void> Coder::code(Document& document, const Limits& limits, Explanation* 
   for (Draft& draft : all) {
     if (draft.event.source.empty()) draft.event.source.push_back(implied.entity(draft.implied_role, draft.implied_country));
     if (draft.unknown_target >= 0 && draft.event.target.empty())
-      draft.event.target.push_back(named_by_its_words(document, draft.unknown_target, draft.event.target_spans.front()));
+      draft.event.target.push_back(named_by_its_words(document, draft));
     document.events.push_back(std::move(draft.event));
   }
   return {};

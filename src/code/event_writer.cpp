@@ -94,6 +94,10 @@ std::optional<Draft> EventWriter::write(const Act& act, const std::vector<Act>& 
   set_spans(act, event);
   set_time(act, outlook, acts, event);
   event.place = circumstances_.where(act.trigger, act.carrier);
+  if (draft.unnamed_people) {
+    const int32_t place = event.place >= 0 ? event.place : circumstances_.last_place();
+    if (place >= 0) draft.people_country = document_.places[static_cast<size_t>(place)].country;
+  }
   event.count = circumstances_.how_often(act.trigger, act.carrier);
   if (event.count) event.count->evidence = sentence_.span;
   set_claim(act, event);
@@ -188,7 +192,8 @@ bool EventWriter::take_parties(const Act& act, const std::vector<Draft>& before,
     }
     if (object >= 0 && tree_.token(object).tag == Tag::NOUN) {
       event.target_spans.push_back(tree_.noun_phrase(object));
-      if (needs_target(event.plover)) draft.unknown_target = object;
+      draft.unnamed_people = is_among(tree_, object, lexicon_.words("unnamed-people"));
+      if (draft.unnamed_people || needs_target(event.plover)) draft.unknown_target = object;
     }
   }
 
@@ -229,7 +234,7 @@ bool EventWriter::take_parties(const Act& act, const std::vector<Draft>& before,
 bool EventWriter::is_public(const Act& act, const Draft& draft) const {
   const Event& event = draft.event;
   if (act.frame->targeted && event.target.empty()) return false;
-  if (draft.unknown_target >= 0 && event.target.empty() &&
+  if (draft.unknown_target >= 0 && needs_target(event.plover) && event.target.empty() &&
       std::none_of(event.source.begin(), event.source.end(), [&](int32_t e) { return parties_.is_distinct(e); }))
     return false;
   if (is_public_force(event.mode) || (act.frame->happening && event.source.empty())) return true;

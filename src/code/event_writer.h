@@ -26,6 +26,8 @@ struct Draft {
   std::string implied_role, implied_country;  ///< of a source that nobody names
   bool in_title = false;
   int32_t unknown_target = -1;  ///< token that governs the words of a target that is no entity yet
+  bool unnamed_people = false;  ///< that target is people without a name ("two men"), of this country where it is known
+  std::string people_country;
 };
 
 /// Turns an act that fits into an event: its parties, whether and when it happened, who says so.
