@@ -39,6 +39,28 @@ bool takes_place(const Tree& tree, int32_t verb) {
   return false;
 }
 
+bool is_kind_of_place(std::string_view noun) {
+  for (const std::string_view word : {"city", "town", "village", "capital", "district", "province", "region", "state", "area", "outskirts", "suburb", "port", "island", "part", "governorate",
+                                      "north", "south", "east", "west", "centre", "center", "neighborhood", "neighbourhood", "county", "municipality"})
+    if (noun == word) return true;
+  return false;
+}
+
+/// The word by which a place hangs on its clause: in "in Msayleh, An-Najjariyah, Lebanon" and "in the southern city of Blida" the first
+/// noun's, which has the preposition.
+int32_t outermost(const Tree& tree, int32_t place) {
+  for (int32_t step = 0; step < 4; ++step) {
+    const Relation r = tree.token(place).relation;
+    const std::string_view preposition = tree.preposition(place);
+    const int32_t h = tree.head(place);
+    const bool beside = preposition.empty() && (r == Relation::appos || r == Relation::flat || r == Relation::list);
+    const bool of = h >= 0 && preposition == "of" && r == Relation::nmod && is_kind_of_place(tree.lemma(h));
+    if (h < 0 || (!beside && !of)) return place;
+    place = h;
+  }
+  return place;
+}
+
 }  // namespace
 
 std::string date_of_timex(std::string_view value) {
@@ -89,8 +111,11 @@ void Circumstances::begin(const Sentence& sentence) {
   }
   while (next_place_ < document_.places.size() && document_.places[next_place_].span.begin < sentence.span.begin) ++next_place_;
   for (; next_place_ < document_.places.size() && document_.places[next_place_].span.begin < sentence.span.end; ++next_place_) {
-    const Hanging h = hang(document_.places[next_place_].span, static_cast<int32_t>(next_place_));
-    if (h.head >= 0) places_.push_back(h);
+    Hanging h = hang(document_.places[next_place_].span, static_cast<int32_t>(next_place_));
+    if (h.head < 0) continue;
+    h.head = outermost(tree_, h.head);
+    h.predicate = tree_.head(h.head) >= 0 ? tree_.predicate(tree_.head(h.head)) : -1;
+    places_.push_back(h);
   }
   if (sentence.paragraph != paragraph_) recent_place_ = -1, paragraph_ = sentence.paragraph;
   for (const Hanging& h : places_)

@@ -10,6 +10,7 @@
 #include "code/parties.h"
 #include "code/topic.h"
 #include "code/tree.h"
+#include "code/unnamed.h"
 #include "core/resources.h"
 
 namespace dateline {
@@ -62,37 +63,6 @@ void settle(const coding::Tree& tree, std::vector<Draft>& drafts, Explanation* w
     take_target(*again, draft);
   }
   drafts = std::move(kept);
-}
-
-/// The entity of a party that nobody names, one for each role and country of a document.
-class ImpliedParties {
- public:
-  explicit ImpliedParties(Document& document) : document_(document) {}
-
-  int32_t entity(const std::string& role, const std::string& country) {
-    auto [it, is_new] = known_.try_emplace({country, role}, static_cast<int32_t>(document_.entities.size()));
-    if (!is_new) return it->second;
-    Entity entity;
-    entity.type = EntityType::MISC;
-    entity.actor = Actor{country, {role}, country + role};
-    document_.entities.push_back(std::move(entity));
-    return it->second;
-  }
-
- private:
-  Document& document_;
-  std::map<std::pair<std::string, std::string>, int32_t> known_;
-};
-
-/// A party that no earlier stage knows ("scamming rings", "two men"), as an entity of its own.
-int32_t named_by_its_words(Document& document, const Draft& draft) {
-  const Span words = draft.event.target_spans.front();
-  Entity entity;
-  entity.name = std::string(document.words(words));
-  entity.mentions.push_back({words, words, MentionForm::kNominal, draft.unknown_target});
-  if (draft.unnamed_people) entity.actor = Actor{draft.people_country, {"CVL"}, draft.people_country + "CVL"};
-  document.entities.push_back(std::move(entity));
-  return static_cast<int32_t>(document.entities.size()) - 1;
 }
 
 /// Does the headline tell what the body tells: same type, and a source of one country or entity?
@@ -196,11 +166,9 @@ Result<void> Coder::code(Document& document, const Limits& limits, Explanation* 
                   sentence.span.begin);
   }
   drop_repeated(document, all);
-  ImpliedParties implied(document);
+  coding::UnnamedParties unnamed(document);
   for (Draft& draft : all) {
-    if (draft.event.source.empty()) draft.event.source.push_back(implied.entity(draft.implied_role, draft.implied_country));
-    if (draft.unknown_target >= 0 && draft.event.target.empty())
-      draft.event.target.push_back(named_by_its_words(document, draft));
+    unnamed.fill(draft);
     document.events.push_back(std::move(draft.event));
   }
   return {};
