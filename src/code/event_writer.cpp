@@ -83,6 +83,10 @@ std::optional<Draft> EventWriter::write(const Act& act, const std::vector<Act>& 
     refuse(act, "its type needs a target");
     return std::nullopt;
   }
+  if (is_talk_with_nobody(act, event)) {
+    refuse(act, "one alone talks to nobody");
+    return std::nullopt;
+  }
   if (is_trip_at_home(event)) {
     refuse(act, "a trip within one's own country meets nobody");
     return std::nullopt;
@@ -114,6 +118,15 @@ std::optional<Draft> EventWriter::write(const Act& act, const std::vector<Act>& 
                (outlook.background ? 5 : 0);
   draft.in_title = document_.has_title() && document_.title.contains(sentence_.span);
   return draft;
+}
+
+/// A meeting takes two, or words for several ("the two presidents", "leaders from the north and the south").
+bool EventWriter::is_talk_with_nobody(const Act& act, const Event& event) const {
+  if (event.plover != "CONSULT" || event.source.size() + event.target.size() > 1) return false;
+  for (const auto* side : {&act.source, &act.target})
+    for (const Party& party : *side)
+      if (party.head >= 0 && (tree_.is_penn(party.head, "NNS") || tree_.is_penn(party.head, "NNPS"))) return false;
+  return true;
 }
 
 /// "The president visited Kenosha": a town or house of his own country is no party to talk to.
