@@ -19,6 +19,15 @@ namespace {
 using coding::Act;
 using coding::Draft;
 
+/// Is one a coordinated clause of the other, or both of a third?
+bool beside(const coding::Tree& tree, int32_t a, int32_t b) {
+  const auto first = [&](int32_t t) {
+    while (tree.token(t).relation == Relation::conj && tree.head(t) >= 0) t = tree.head(t);
+    return t;
+  };
+  return first(a) == first(b);
+}
+
 /// Do two events of one sentence tell the same act? "Killed ten in an attack on the town" is one ASSAULT.
 bool same_act(const coding::Tree& tree, const Draft& kept, const Draft& other) {
   const Event &a = kept.event, &b = other.event;
@@ -26,7 +35,9 @@ bool same_act(const coding::Tree& tree, const Draft& kept, const Draft& other) {
   const bool same_source = a.source == b.source || (a.source.empty() && b.source.empty());
   const bool nested = tree.below(other.top, kept.top) || tree.below(kept.top, other.top);
   if (same_source && (a.target == b.target || a.target.empty() || b.target.empty())) return true;
-  if (nested && same_source && a.plover == "ASSAULT") return true;
+  // "Killed two and injured three", "two are killed when soldiers open fire": one attack, whoever else it hit.
+  if (a.plover == "ASSAULT" && same_source && (nested || beside(tree, kept.top, other.top))) return true;
+  if (a.plover == "ASSAULT" && nested && (a.source.empty() || b.source.empty())) return true;
   // The parties of one may all be among those of the other, on either side: "talks" inside "met for talks".
   if (!nested) return false;
   const auto among = [&](int32_t e) {
@@ -35,13 +46,26 @@ bool same_act(const coding::Tree& tree, const Draft& kept, const Draft& other) {
   return std::all_of(b.source.begin(), b.source.end(), among) && std::all_of(b.target.begin(), b.target.end(), among);
 }
 
-/// "Launched strikes, killing two": the targets of the strikes are the two.
-void take_target(Draft& kept, Draft& again) {
-  // Those who meet, and of whom one list has all, have no target.
-  if (!kept.event.target.empty() || !kept.event.target_spans.empty() || kept.event.source.size() > 1) return;
-  if (kept.event.source != again.event.source) return;
-  kept.event.target = std::move(again.event.target);
-  kept.event.target_spans = std::move(again.event.target_spans);
+/// What the act told again knows more: "launched strikes, killing two" (whom), "two are killed when soldiers open fire" (who).
+void take_parties(Draft& kept, Draft& again) {
+  Event &event = kept.event, &more = again.event;
+  const bool joint = event.source.size() > 1 && event.target.empty();  // of those who meet or fight one list has all
+  if (joint || more.source.size() > 1) return;
+  if (event.source.empty()) {
+    event.source = std::move(more.source);
+    event.source_spans = std::move(more.source_spans);
+  } else if (!more.source.empty() && event.source != more.source) {
+    return;
+  }
+  if (!event.target.empty() || !event.target_spans.empty()) {
+    for (const int32_t t : more.target)
+      if (std::find(event.target.begin(), event.target.end(), t) == event.target.end()) event.target.push_back(t);
+    for (const Span s : more.target_spans)
+      if (std::find(event.target_spans.begin(), event.target_spans.end(), s) == event.target_spans.end()) event.target_spans.push_back(s);
+    return;
+  }
+  event.target = std::move(more.target);
+  event.target_spans = std::move(more.target_spans);
   kept.unknown_target = again.unknown_target;
   kept.unnamed_people = again.unnamed_people;
   kept.people_country = std::move(again.people_country);
@@ -60,7 +84,7 @@ void settle(const coding::Tree& tree, std::vector<Draft>& drafts, Explanation* w
       continue;
     }
     if (why) why->add("told again in one sentence: " + draft.event.plover + " at \"" + std::string(tree.document().form(draft.trigger)) + "\"");
-    take_target(*again, draft);
+    take_parties(*again, draft);
   }
   drafts = std::move(kept);
 }
