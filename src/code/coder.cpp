@@ -89,6 +89,23 @@ void settle(const coding::Tree& tree, std::vector<Draft>& drafts, Explanation* w
   drafts = std::move(kept);
 }
 
+/// "Six died in a bombing. The rebels claimed responsibility": whoever owns up did what was told last without a doer.
+bool owns_up(const Document& document, const Draft& owner, std::vector<Draft>& told) {
+  constexpr int32_t kReach = 2;  // sentences: the evidence spans them all
+  const auto sentence_of = [&](const Event& e) { return document.sentence_at(e.evidence.begin); };
+  for (auto last = told.rbegin(); last != told.rend() && sentence_of(owner.event) - sentence_of(last->event) <= kReach; ++last) {
+    Event& event = last->event;
+    if (event.plover != owner.event.plover || event.status != owner.event.status) continue;
+    if (event.source == owner.event.source) return true;
+    if (!event.source.empty()) continue;
+    event.source = owner.event.source;
+    event.source_spans = owner.event.source_spans;
+    event.evidence = cover(event.evidence, owner.event.evidence);
+    return true;
+  }
+  return false;
+}
+
 /// Does the headline tell what the body tells: same type, and a source of one country or entity?
 bool tells_the_same(const Document& document, const Event& headline, const Event& body) {
   if (headline.plover != body.plover) return false;
@@ -184,6 +201,7 @@ Result<void> Coder::code(Document& document, const Limits& limits, Explanation* 
       }
     }
     settle(tree, drafts, why);
+    std::erase_if(drafts, [&](const Draft& d) { return d.owning && owns_up(document, d, all); });
     std::move(drafts.begin(), drafts.end(), std::back_inserter(all));
     if (static_cast<int64_t>(all.size()) > limits.max_events)
       return fail(Error::Kind::kLimit, "more than max_events (" + std::to_string(limits.max_events) + ") events", document.id,

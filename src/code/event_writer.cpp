@@ -59,6 +59,7 @@ std::optional<Draft> EventWriter::write(const Act& act, const std::vector<Act>& 
   if (act.absorbed || act.frame->quiet || act.code.plover.empty()) return std::nullopt;
   Draft draft;
   draft.trigger = act.trigger;
+  draft.owning = act.frame->owning;
   draft.top = act.carrier >= 0 ? act.carrier : act.trigger;
   Event& event = draft.event;
   event.plover = act.code.plover;
@@ -81,6 +82,10 @@ std::optional<Draft> EventWriter::write(const Act& act, const std::vector<Act>& 
   }
   if (needs_target(event.plover) && event.target.empty() && event.source.size() < 2 && draft.unknown_target < 0) {
     refuse(act, "its type needs a target");
+    return std::nullopt;
+  }
+  if (is_accident(act)) {
+    refuse(act, "an accident kills too");
     return std::nullopt;
   }
   if (is_talk_with_nobody(act, event)) {
@@ -162,6 +167,23 @@ bool EventWriter::is_private_violence(const Act& act) const {
   for (int32_t t = sentence_.first; t < sentence_.last; ++t)
     if (is_among(tree_, t, armed)) return false;
   return true;
+}
+
+/// "As a typhoon made landfall, killing four": what kills is what the clause above tells of.
+bool EventWriter::is_accident(const Act& act) const {
+  if (act.code.plover != "ASSAULT" || act.code.cameo != "180" || act.frame->part != Part::kVerb) return false;
+  const Words& accidents = lexicon_.words("accident-words");
+  int32_t t = act.trigger;
+  for (int32_t step = 0; step < 4; ++step) {
+    const Relation r = tree_.token(t).relation;
+    if (r != Relation::advcl && r != Relation::conj && r != Relation::acl) return false;
+    t = tree_.head(t);
+    if (t < 0) return false;
+    if (is_among(tree_, t, accidents)) return true;
+    for (int32_t c = tree_.first_child(t); c >= 0; c = tree_.next_sibling(c))
+      if ((tree_.token(c).relation == Relation::nsubj || tree_.token(c).relation == Relation::obl) && is_among(tree_, c, accidents)) return true;
+  }
+  return false;
 }
 
 /// "Protests erupted", "which sparked riots": the clause is about the noun's act.

@@ -26,6 +26,7 @@ struct Draft {
   std::string implied_role, implied_country;  ///< of a source that nobody names
   bool in_title = false;
   int32_t unknown_target = -1;  ///< token that governs the words of a target that is no entity yet
+  bool owning = false;          ///< owns up to an act told before (Frame::owning)
   bool unnamed_people = false;  ///< that target is people without a name ("two men"), of this country where it is known
   std::string people_country;
 };
@@ -52,6 +53,7 @@ class EventWriter {
   void shift(const Act& act, const Outlook& outlook, Event& event) const;
   bool happens(int32_t noun) const;
   bool is_private_violence(const Act& act) const;
+  bool is_accident(const Act& act) const;
   bool speaks_for(int32_t speaker, int32_t doer) const;
   bool is_announced(const Act& act) const;
   void change(Event& event, std::string_view root, std::string_view otherwise) const;

@@ -286,7 +286,8 @@ class Reader {
       else if (flag == "public") frame_.public_only = true;
       else if (flag == "targeted") frame_.targeted = true;
       else if (flag == "happening") frame_.happening = true;
-      else return wrong("a frame \"is\" joint, quiet, carried, targeted, happening or public, not \"" + std::string(flag) + "\"");
+      else if (flag == "owning") frame_.owning = true;
+      else return wrong("a frame \"is\" joint, quiet, carried, targeted, happening, owning or public, not \"" + std::string(flag) + "\"");
     }
     return {};
   }
