@@ -84,6 +84,11 @@ std::optional<Draft> EventWriter::write(const Act& act, const std::vector<Act>& 
     refuse(act, "its type needs a target");
     return std::nullopt;
   }
+  const auto is_private_person = [&](int32_t e) { return parties_.entity(e).type == EntityType::PERSON && !parties_.is_armed(e) && !parties_.is_official(e) && !parties_.has_role(e, "OPP"); };
+  if (event.plover == "ASSAULT" && !event.source.empty() && std::all_of(event.source.begin(), event.source.end(), is_private_person) && is_private_violence(act)) {
+    refuse(act, "private people among themselves");
+    return std::nullopt;
+  }
   if (is_accident(act)) {
     refuse(act, "an accident kills too");
     return std::nullopt;
