@@ -28,6 +28,18 @@ bool beside(const coding::Tree& tree, int32_t a, int32_t b) {
   return first(a) == first(b);
 }
 
+/// "The militants" and "the militia", "U.S. forces" and "the U.S.": are all of both lists of one country?
+bool same_countries(const Document& document, const std::vector<int32_t>& a, const std::vector<int32_t>& b) {
+  std::string_view country;
+  for (const auto* list : {&a, &b})
+    for (const int32_t e : *list) {
+      const auto& actor = document.entities[static_cast<size_t>(e)].actor;
+      if (!actor || actor->country.empty() || (!country.empty() && actor->country != country)) return false;
+      country = actor->country;
+    }
+  return !a.empty() && !b.empty();
+}
+
 /// Do two events of one sentence tell the same act? "Killed ten in an attack on the town" is one ASSAULT.
 bool same_act(const coding::Tree& tree, const Draft& kept, const Draft& other) {
   const Event &a = kept.event, &b = other.event;
@@ -36,7 +48,8 @@ bool same_act(const coding::Tree& tree, const Draft& kept, const Draft& other) {
   const bool nested = tree.below(other.top, kept.top) || tree.below(kept.top, other.top);
   if (same_source && (a.target == b.target || a.target.empty() || b.target.empty())) return true;
   // "Killed two and injured three", "two are killed when soldiers open fire": one attack, whoever else it hit.
-  if (a.plover == "ASSAULT" && same_source && (nested || beside(tree, kept.top, other.top))) return true;
+  const bool one_side = same_source || same_countries(tree.document(), a.source, b.source);
+  if (a.plover == "ASSAULT" && one_side && (nested || beside(tree, kept.top, other.top))) return true;
   if (a.plover == "ASSAULT" && nested && (a.source.empty() || b.source.empty())) return true;
   // The parties of one may all be among those of the other, on either side: "talks" inside "met for talks".
   if (!nested) return false;
@@ -46,16 +59,21 @@ bool same_act(const coding::Tree& tree, const Draft& kept, const Draft& other) {
   return std::all_of(b.source.begin(), b.source.end(), among) && std::all_of(b.target.begin(), b.target.end(), among);
 }
 
-/// What the act told again knows more: "launched strikes, killing two" (whom), "two are killed when soldiers open fire" (who).
-void take_parties(Draft& kept, Draft& again) {
+/// What the act told again knows more: "launched strikes, killing two" (whom), "two are killed when soldiers open fire" (who, and by what).
+void take_more(Draft& kept, Draft& again) {
   Event &event = kept.event, &more = again.event;
+  if (event.mode.empty() && !more.mode.empty()) {
+    event.mode = more.mode;
+    event.cameo = more.cameo;
+    event.context = more.context;
+    event.plover_score = more.plover_score;
+    event.goldstein = more.goldstein;
+  }
   const bool joint = event.source.size() > 1 && event.target.empty();  // of those who meet or fight one list has all
   if (joint || more.source.size() > 1) return;
   if (event.source.empty()) {
     event.source = std::move(more.source);
     event.source_spans = std::move(more.source_spans);
-  } else if (!more.source.empty() && event.source != more.source) {
-    return;
   }
   if (!event.target.empty() || !event.target_spans.empty()) {
     for (const int32_t t : more.target)
@@ -84,7 +102,7 @@ void settle(const coding::Tree& tree, std::vector<Draft>& drafts, Explanation* w
       continue;
     }
     if (why) why->add("told again in one sentence: " + draft.event.plover + " at \"" + std::string(tree.document().form(draft.trigger)) + "\"");
-    take_parties(*again, draft);
+    take_more(*again, draft);
   }
   drafts = std::move(kept);
 }
