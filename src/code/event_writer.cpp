@@ -75,7 +75,7 @@ std::optional<Draft> EventWriter::write(const Act& act, const std::vector<Act>& 
   if (act.chance == 0) shift(act, outlook, event);
   else if (event.status == Status::kPlanned) event.status = Status::kActual;  // what is seen is the type that it has in the end
   // A frame of the user's own is his word: the model has never been told of it.
-  const bool judged = hints_.known() && act.frame->layer == 0;
+  const bool judged = hints_.known() && act.frame->layer == 0 && !act.frame->certain;
   if (judged && event.status != Status::kNegated && event.status != Status::kHypothetical && likeliest_of(event.plover) < kLeastChance) {
     refuse(act, "the words around speak against it");
     return std::nullopt;

@@ -133,6 +133,7 @@ struct Frame {
   bool seen = false;          ///< triggered by the language model's sight of its type, at any word of its part
   bool quiet = false;         ///< only an act in view of others, never an event of its own
   bool targeted = false;      ///< no event without a target
+  bool certain = false;       ///< its words are enough: no sight of the language model speaks against it
   bool owning = false;        ///< owns up to an act told before, whose source is then known
   bool public_only = false;   ///< wants a party with a country: what is as often private (arrests, killings)
   std::vector<Example> examples;

@@ -287,7 +287,8 @@ class Reader {
       else if (flag == "targeted") frame_.targeted = true;
       else if (flag == "happening") frame_.happening = true;
       else if (flag == "owning") frame_.owning = true;
-      else return wrong("a frame \"is\" joint, quiet, carried, targeted, happening, owning or public, not \"" + std::string(flag) + "\"");
+      else if (flag == "certain") frame_.certain = true;
+      else return wrong("a frame \"is\" joint, quiet, carried, targeted, happening, owning, certain or public, not \"" + std::string(flag) + "\"");
     }
     return {};
   }
