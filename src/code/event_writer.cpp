@@ -247,6 +247,9 @@ bool EventWriter::take_parties(const Act& act, const std::vector<Draft>& before,
     if (event.source.size() + event.target.size() < 2 && !told && !suffered) return refuse(act, "a noun in passing, with one party");
     if (!told && !frame.joint && event.target.empty() && circumstances_.when(act.trigger, act.carrier).date.empty())
       return refuse(act, "a noun in passing, without target and day");
+    // "Since the talks between the two": which talks, and when, another text tells.
+    if (!told && event.plover == "CONSULT" && !circumstances_.how_often(act.trigger, act.carrier) && circumstances_.when(act.trigger, act.carrier).date.empty())
+      return refuse(act, "talks in passing, without a day");
   }
   if (event.source.empty()) {
     if (frame.implied.empty()) return refuse(act, "no source");

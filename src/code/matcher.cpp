@@ -13,7 +13,7 @@ constexpr int32_t kDeepest = 6;      // acts that speak of acts that speak of ac
 constexpr std::string_view kCharge = "112";  // CAMEO: accuse
 constexpr float kSideLeast = 0.7F;     // chance at which the model's sight of a party fills a side
 constexpr float kSideDistance = 0.01F; // a word of distance weighs so much
-constexpr float kSeenLeast = 0.6F;   // chance at which the language model's sight makes an act
+constexpr float kSeenLeast = 0.5F;   // chance at which the language model's sight makes an act
 constexpr int32_t kInsideReach = 40; // words on each side that `inside` looks at
 
 /// A word in lower case, in a buffer of its own: most words fit and nothing is allocated.
