@@ -38,9 +38,16 @@ EventWriter::EventWriter(const Document& document, const Lexicon& lexicon, const
     : document_(document), lexicon_(lexicon), tree_(tree), parties_(parties), hints_(hints), why_(why), outlooks_(tree, lexicon),
       circumstances_(document, tree) {}
 
+void EventWriter::begin(const Sentence& sentence) {
+  sentence_ = sentence;
+  circumstances_.begin(sentence);
+  likeliest_ = hints_.best_in(sentence);
+}
+
 /// What the model has seen little of in training it does not tell from other types: of these any act speaks for the event.
 float EventWriter::likeliest_of(std::string_view type) const {
-  return is_one_of(type, {"AID", "COOPERATE", "CONCEDE", "MOBILIZE"}) ? hints_.any_in(sentence_) : hints_.best_in(sentence_, type);
+  const int32_t index = act_type_index(type);
+  return index < 0 || is_one_of(type, {"AID", "COOPERATE", "CONCEDE", "MOBILIZE"}) ? likeliest_.any : likeliest_.types[static_cast<size_t>(index)];
 }
 
 bool EventWriter::refuse(const Act& act, const char* why) const {

@@ -39,7 +39,7 @@ class EventWriter {
  public:
   EventWriter(const Document& document, const Lexicon& lexicon, const Tree& tree, const Parties& parties, const Hints& hints, Explanation* why);
 
-  void begin(const Sentence& sentence) { sentence_ = sentence; circumstances_.begin(sentence); }
+  void begin(const Sentence& sentence);
   /// Nothing where the act is no event: absorbed by another, without parties, private.
   /// \param before  events of earlier sentences: "the 13th meeting between the two leaders" is between those who met last
   std::optional<Draft> write(const Act& act, const std::vector<Act>& acts, const std::vector<Draft>& before) const;
@@ -74,6 +74,7 @@ class EventWriter {
   OutlookReader outlooks_;
   Circumstances circumstances_;
   Sentence sentence_;
+  Hints::Best likeliest_;  ///< in that sentence
 };
 
 }  // namespace dateline::coding

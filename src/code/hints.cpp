@@ -19,20 +19,16 @@ std::pair<int32_t, float> Hints::likeliest(int32_t token) const {
   return {best, hint->chance(best)};
 }
 
-float Hints::best_in(const Sentence& sentence, std::string_view type) const {
-  const int32_t index = act_type_index(type);
-  if (index < 0) return 0;
-  float best = 0;
-  for (auto hint = first_from(document_.act_hints, sentence.first); hint != document_.act_hints.end() && hint->token < sentence.last; ++hint)
-    best = std::max(best, hint->chance(index));
-  return best;
-}
-
-float Hints::any_in(const Sentence& sentence) const {
-  uint8_t least_none = 255;
-  for (auto hint = first_from(document_.act_hints, sentence.first); hint != document_.act_hints.end() && hint->token < sentence.last; ++hint)
-    least_none = std::min(least_none, hint->none);
-  return static_cast<float>(255 - least_none) / 255;
+Hints::Best Hints::best_in(const Sentence& sentence) const {
+  ActHint best;
+  for (auto hint = first_from(document_.act_hints, sentence.first); hint != document_.act_hints.end() && hint->token < sentence.last; ++hint) {
+    best.none = std::min(best.none, hint->none);
+    for (size_t i = 0; i < best.types.size(); ++i) best.types[i] = std::max(best.types[i], hint->types[i]);
+  }
+  Best out;
+  out.any = static_cast<float>(255 - best.none) / 255;
+  for (size_t i = 0; i < best.types.size(); ++i) out.types[i] = best.chance(static_cast<int32_t>(i));
+  return out;
 }
 
 const SideHint* Hints::side(int32_t token) const {

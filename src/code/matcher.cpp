@@ -13,6 +13,7 @@ constexpr int32_t kDeepest = 6;      // acts that speak of acts that speak of ac
 constexpr std::string_view kCharge = "112";  // CAMEO: accuse
 constexpr float kSideLeast = 0.7F;     // chance at which the model's sight of a party fills a side
 constexpr float kSideDistance = 0.01F; // a word of distance weighs so much
+constexpr int32_t kSideReach = 60;     // words on each side of an act among which its party may be seen
 constexpr float kSeenLeast = 0.5F;   // chance at which the language model's sight makes an act
 constexpr int32_t kInsideReach = 40; // words on each side that `inside` looks at
 
@@ -362,7 +363,7 @@ int32_t Matcher::likeliest_party(const Act& act, bool source) const {
   const std::vector<Party>& other = source ? act.target : act.source;
   int32_t best = -1;
   float best_score = 0;
-  for (int32_t t = sentence_.first; t < sentence_.last; ++t) {
+  for (int32_t t = std::max(sentence_.first, act.trigger - kSideReach); t < std::min(sentence_.last, act.trigger + kSideReach); ++t) {
     const float chance = source ? hints_.source(t) : hints_.target(t);
     if (chance < kSideLeast || t == act.trigger || t == act.carrier || parties_.in_dateline(t)) continue;
     const int32_t e = parties_.entity_at(t);

@@ -176,7 +176,7 @@ struct Event {
   int32_t place = -1;                ///< index in Document::places, -1 for none
   std::optional<ActInView> of;
   std::optional<Count> count;
-  float confidence = 0;              ///< 0 to 1
+  float confidence = 0;              ///< chance that type, a source and a target are all right as fitted on the news bank; 0 to 1
   float plover_score = 0;            ///< of type and mode, -10 to 10 (data/plover.tsv); filled by the coder
   float goldstein = 0;               ///< of the CAMEO code, -10 to 10 (data/cameo.tsv); filled by the coder
 };
