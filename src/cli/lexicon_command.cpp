@@ -18,7 +18,7 @@ constexpr const char* kHelp = R"(Examples:
   dateline lexicon test --frame cancel-meeting      those of one frame
   dateline lexicon test                             all of them
 
-A frame's `example` is read by the whole program; its `expect` says what must come out (lexicon/README.md).
+A frame's `example` is read by the whole program, as with --frames-alone; its `expect` says what must come out (lexicon/README.md).
 Exit status: 0 all came out as told, 1 some did not, 2 the frames cannot be read.)";
 
 struct LexiconTest {

@@ -91,8 +91,69 @@ TEST(Coder, TalksBetweenTwoAreJointAndTheTownIsAPlace) {
   add_party(d, 4, 5, "CHL", "", EntityType::GPE);
   add_party(d, 7, 8, "CHE", "", EntityType::GPE);
   d.places.push_back({d.tokens[7].span, "Geneva", 46.2, 6.1, "CHE", 2660646, 2});
-  EXPECT_THAT(coded(d), ElementsAre("CONSULT 040 actual PER+CHL->"));
+  ASSERT_THAT(coded(d), ElementsAre("CONSULT 040 actual PER+CHL->"));
   EXPECT_EQ(d.events[0].place, 0);
+}
+
+TEST(Coder, TalksInPassingNeedADay) {
+  // The talks between Peru and Chile pleased investors
+  const char* rows = "The the DET 2 det DT\ntalks talk NOUN 6 nsubj NNS\nbetween between ADP 4 case IN\nPeru Peru PROPN 2 nmod NNP\nand and CCONJ 7 cc CC\n"
+                     "pleased please VERB 0 root VBD\nChile Chile PROPN 4 conj NNP\ninvestors investor NOUN 6 obj NNS\n";
+  Document d = testing::from_rows(rows);
+  add_party(d, 3, 4, "PER", "", EntityType::GPE);
+  add_party(d, 6, 7, "CHL", "", EntityType::GPE);
+  EXPECT_THAT(coded(d), IsEmpty());
+}
+
+TEST(Coder, OneAttackInASentenceHasAllThatItHit) {
+  // Malta killed soldiers and wounded villagers
+  Document d = testing::from_rows(
+      "Malta Malta PROPN 2 nsubj NNP\nkilled kill VERB 0 root VBD\nsoldiers soldier NOUN 2 obj NNS\nand and CCONJ 5 cc CC\nwounded wound VERB 2 conj VBD\nvillagers villager NOUN 5 obj NNS\n");
+  add_party(d, 0, 1, "MLT", "", EntityType::GPE);
+  add_party(d, 2, 3, "TUN", "MIL");
+  add_party(d, 5, 6, "TUN", "CVL");
+  EXPECT_THAT(coded(d), ElementsAre("ASSAULT 190 actual MLT->TUNMIL+TUNCVL"));
+}
+
+TEST(Coder, WhoeverOwnsUpIsTheDoer) {
+  // Soldiers were killed in a bombing . Rebels claimed responsibility for the attack .
+  Document d = testing::from_rows(
+      "Soldiers soldier NOUN 3 nsubj:pass NNS\nwere be AUX 3 aux:pass VBD\nkilled kill VERB 0 root VBN\nin in ADP 6 case IN\na a DET 6 det DT\nbombing bombing NOUN 3 obl NN\n. . PUNCT 3 punct .\n"
+      "\nRebels rebel NOUN 2 nsubj NNS\nclaimed claim VERB 0 root VBD\nresponsibility responsibility NOUN 2 obj NN\nfor for ADP 6 case IN\nthe the DET 6 det DT\nattack attack NOUN 3 nmod NN\n. . PUNCT 2 punct .\n");
+  add_party(d, 0, 1, "TUN", "MIL");
+  add_party(d, 7, 8, "TUN", "REB");
+  const std::vector<std::string> events = coded(d);
+  ASSERT_THAT(events, ::testing::SizeIs(1));
+  EXPECT_THAT(events[0], ::testing::EndsWith("TUNREB->TUNMIL"));
+  EXPECT_EQ(d.events[0].evidence, (Span{d.sentences[0].span.begin, d.sentences[1].span.end}));
+}
+
+TEST(Coder, WhomACourtJudgesIsOfItsCountry) {
+  Document d = testing::from_rows("Court court NOUN 2 nsubj NN\njailed jail VERB 0 root VBD\nKask Kask PROPN 2 obj NNP\n");
+  add_party(d, 0, 1, "TUN", "JUD", EntityType::ORG);
+  add_party(d, 2, 3, "", "");
+  d.entities[1].actor.reset();
+  coded(d);
+  ASSERT_TRUE(d.entities[1].actor);
+  EXPECT_EQ(d.entities[1].actor->country, "TUN");
+}
+
+TEST(Coder, PeopleWithoutANameAreOfThePlace) {
+  // Rebels killed two people in Gafsa
+  Document d = testing::from_rows(
+      "Rebels rebel NOUN 2 nsubj NNS\nkilled kill VERB 0 root VBD\ntwo two NUM 4 nummod CD\npeople people NOUN 2 obj NNS\nin in ADP 6 case IN\nGafsa Gafsa PROPN 2 obl NNP\n");
+  add_party(d, 0, 1, "TUN", "REB");
+  add_party(d, 5, 6, "TUN", "", EntityType::GPE);
+  d.places.push_back({d.tokens[5].span, "Gafsa", 34.4, 8.8, "TUN", 2468353, 1});
+  ASSERT_THAT(coded(d), ::testing::SizeIs(1));
+  ASSERT_THAT(d.events[0].target, ::testing::SizeIs(1));
+  EXPECT_EQ(d.entities[static_cast<size_t>(d.events[0].target[0])].actor->cameo, "TUNCVL");
+}
+
+TEST(Coder, OneAloneTalksToNobody) {
+  Document d = testing::from_rows("Kask Kask PROPN 2 nsubj NNP\nheld hold VERB 0 root VBD\na a DET 4 det DT\nmeeting meeting NOUN 2 obj NN\n");
+  add_party(d, 0, 1, "EST", "GOV");
+  EXPECT_THAT(coded(d), IsEmpty());
 }
 
 TEST(Coder, APairIsTheTwoNamedLast) {

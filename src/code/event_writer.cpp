@@ -69,6 +69,7 @@ std::optional<Draft> EventWriter::write(const Act& act, const std::vector<Act>& 
   draft.owning = act.frame->owning;
   draft.top = act.carrier >= 0 ? act.carrier : act.trigger;
   Event& event = draft.event;
+  event.frame = act.frame->name;
   event.plover = act.code.plover;
   event.mode = act.code.mode;
   event.cameo = act.code.cameo;
@@ -255,7 +256,7 @@ bool EventWriter::take_parties(const Act& act, const std::vector<Draft>& before,
     if (!told && !frame.joint && event.target.empty() && circumstances_.when(act.trigger, act.carrier).date.empty())
       return refuse(act, "a noun in passing, without target and day");
     // "Since the talks between the two": which talks, and when, another text tells.
-    if (!told && event.plover == "CONSULT" && !circumstances_.how_often(act.trigger, act.carrier) && circumstances_.when(act.trigger, act.carrier).date.empty())
+    if (event.plover == "CONSULT" && !happens(act.trigger) && !circumstances_.how_often(act.trigger, act.carrier) && circumstances_.when(act.trigger, act.carrier).date.empty())
       return refuse(act, "talks in passing, without a day");
   }
   if (event.source.empty()) {

@@ -22,7 +22,7 @@ struct ExampleOutcome {
 /// Runs the examples of the frames, as lexicon/README.md tells ("Tests").
 ///
 /// An example with an expectation is as told where some event has its type (and code, if given), all parties named, and its status; one without
-/// where no event of the frame's type comes out.
+/// where no event of the frame's type comes out. An example of a user's frame (layer 1 and above) asks that this frame makes the event.
 ///
 /// \param only   frames of this name alone; empty for all
 /// \param layer  frames of at least this layer: 1 leaves the built-in ones out

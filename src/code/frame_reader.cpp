@@ -42,6 +42,12 @@ std::string_view take_word(std::string_view& rest) {
   return word;
 }
 
+std::string listed(const std::array<std::string_view, 16>& names) {
+  std::string out;
+  for (const std::string_view name : names) (out += out.empty() ? "" : ", ") += name;
+  return out;
+}
+
 bool all_digits(std::string_view s) {
   for (const char c : s)
     if (c < '0' || c > '9') return false;
@@ -214,6 +220,7 @@ class Reader {
     Result<Paths> paths = read_paths(take_word(rest));
     if (!paths) return wrong(paths.error().message);
     test.where = std::move(*paths);
+    if (!rest.empty() && rest.front() == '|') return wrong("the paths of a test have no blanks: write object|with");
     if (rest.empty()) return wrong("a test needs words, a class, or one of * party person state official armed name act");
     for (const auto& [word, kind] : kKinds) {
       if (rest != word) continue;
@@ -240,7 +247,7 @@ class Reader {
   Result<void> read_code(std::string_view rest, Code& code) {
     const std::string_view type = take_word(rest);
     if (type != "-") {
-      if (act_type_index(type) < 0) return wrong("no PLOVER type is called \"" + std::string(type) + "\"");
+      if (act_type_index(type) < 0) return wrong("no PLOVER type is called \"" + std::string(type) + "\"; there are " + listed(act_types()));
       code.plover = std::string(type);
     }
     std::string_view next = take_word(rest);

@@ -54,7 +54,8 @@ TEST(FrameReader, ReadsAFrame) {
 
 TEST(FrameReader, NamesFileAndLineOfAnError) {
   const std::string head = "frame a\n verb go\n source subject\n";
-  EXPECT_EQ(error_of(head + " code CONSLUT 040\n"), "a.frames: line 4: no PLOVER type is called \"CONSLUT\"");
+  EXPECT_THAT(error_of(head + " code CONSLUT 040\n"), ::testing::StartsWith("a.frames: line 4: no PLOVER type is called \"CONSLUT\"; there are AGREE, CONSULT,"));
+  EXPECT_EQ(error_of(head + " code CONSULT 040\n needs object | with talk\n"), "a.frames: line 5: the paths of a test have no blanks: write object|with");
   EXPECT_EQ(error_of(head + " code CONSULT\n"), "a.frames: line 4: a code is TYPE, a mode or none, and a CAMEO number");
   EXPECT_EQ(error_of(head + " needs object @none\n"), "a.frames: line 4: no class is called \"@none\"");
   EXPECT_EQ(error_of(head + " needs object\n"), "a.frames: line 4: a test needs words, a class, or one of * party person state official armed name act");

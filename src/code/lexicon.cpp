@@ -142,9 +142,14 @@ Result<void> Lexicon::read(const std::filesystem::path& dir, int32_t layer) {
   const size_t before = frames.size();
   std::error_code error;
   std::vector<std::filesystem::path> files;
-  for (std::filesystem::directory_iterator it(dir, error), end; !error && it != end; it.increment(error))
-    if (it->path().extension() == ".frames") files.push_back(it->path());
-  if (error) return fail(Error::Kind::kNotFound, "no folder of frames (" + error.message() + ")", dir.string());
+  if (std::filesystem::is_regular_file(dir, error)) {
+    files.push_back(dir);
+  } else {
+    error.clear();
+    for (std::filesystem::directory_iterator it(dir, error), end; !error && it != end; it.increment(error))
+      if (it->path().extension() == ".frames") files.push_back(it->path());
+    if (error) return fail(Error::Kind::kNotFound, "no frames (" + error.message() + ")", dir.string());
+  }
   std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) {
     const bool first = a.filename() == "classes.frames", second = b.filename() == "classes.frames";
     return first != second ? first : a.filename() < b.filename();
@@ -168,6 +173,9 @@ Result<void> Lexicon::finish() {
   for (const std::string_view name : required_classes())
     if (classes.find(name) == classes.end())
       return fail(Error::Kind::kInput, "the lexicon has no class \"" + std::string(name) + "\" (lexicon/classes.frames)");
+  for (const Frame& frame : frames)
+    if (!crosswalk.find(frame.code.cameo))
+      return fail(Error::Kind::kInput, "frame " + frame.name + " (line " + std::to_string(frame.line) + "): no CAMEO code is " + frame.code.cameo + " (data/cameo_to_plover.tsv lists them)", frame.file);
   for (const Frame& frame : frames)
     if (const int32_t type = act_type_index(frame.code.plover); frame.seen && type >= 0)
       seen[static_cast<size_t>(frame.part)][static_cast<size_t>(type)] = &frame;  // a user's own, which comes later, wins

@@ -13,6 +13,7 @@ constexpr int32_t kDeepest = 6;      // acts that speak of acts that speak of ac
 constexpr std::string_view kCharge = "112";  // CAMEO: accuse
 constexpr float kSideLeast = 0.7F;     // chance at which the model's sight of a party fills a side
 constexpr float kSideDistance = 0.01F; // a word of distance weighs so much
+constexpr int32_t kSecondObject = 20;  // words behind the first among which a verb's second object stands
 constexpr int32_t kSideReach = 60;     // words on each side of an act among which its party may be seen
 constexpr float kSeenLeast = 0.5F;   // chance at which the language model's sight makes an act
 constexpr int32_t kInsideReach = 40; // words on each side that `inside` looks at
@@ -435,7 +436,13 @@ void Matcher::take_step(const PathStep& step, const Act& act, int32_t at, std::v
     case Step::kObject:
       if (noun) return;
       if (tree_.is_passive(at) && tree_.has_child(at, Relation::obj)) return add(tree_.child(at, Relation::obj));
-      if (const int32_t patient = tree_.patient(at); patient >= 0) return add(patient);
+      if (const int32_t patient = tree_.patient(at); patient >= 0) {
+        add(patient);
+        // "Awarded the general a medal": many a tree has two objects.
+        for (int32_t c = patient + 1; c < sentence_.last && c <= patient + kSecondObject; ++c)
+          if (tree_.head(c) == at && tree_.token(c).relation == Relation::obj && tree_.token(patient).relation == Relation::obj) add(c);
+        return;
+      }
       // "asked Chad for help": the one who is asked is an indirect object to some parsers.
       return add(tree_.child(at, Relation::iobj));
     case Step::kIndirect: {

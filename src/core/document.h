@@ -177,6 +177,7 @@ struct Event {
   std::optional<ActInView> of;
   std::optional<Count> count;
   float confidence = 0;              ///< chance that type, a source and a target are all right as fitted on the news bank; 0 to 1
+  std::string frame;                 ///< name of the frame that made it (lexicon/); not in a record
   float plover_score = 0;            ///< of type and mode, -10 to 10 (data/plover.tsv); filled by the coder
   float goldstein = 0;               ///< of the CAMEO code, -10 to 10 (data/cameo.tsv); filled by the coder
 };
