@@ -9,6 +9,7 @@ namespace dateline::coding {
 namespace {
 
 /// An event of a type that the language model sees this little of in its sentence is none.
+constexpr int32_t kAnswerReach = 2;  // sentences
 constexpr float kLeastChance = 0.02F;
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
@@ -168,6 +169,20 @@ bool EventWriter::take_last_parties(const Act& act, const std::vector<Draft>& be
   return false;
 }
 
+/// "Iran condemned the raid", "rejected the ultimatum": an answer to whoever did what was told last, if it was somebody else.
+void EventWriter::answer_last(const Act& act, const std::vector<Draft>& before, Event& event) const {
+  const int32_t object = act.frame->part == Part::kVerb ? tree_.patient(act.trigger) : -1;
+  if (object < 0 || tree_.token(object).tag != Tag::NOUN || event.source.empty()) return;
+  const bool told = tree_.has_child_lemma(object, Relation::det, "the") || tree_.has_child_lemma(object, Relation::det, "this") || tree_.has_child_lemma(object, Relation::det, "these");
+  if (!told || before.empty() || !is_among(tree_, object, lexicon_.words("told-acts"))) return;
+  const Event& last = before.back().event;
+  if (document_.sentence_at(sentence_.span.begin) - document_.sentence_at(last.evidence.begin) > kAnswerReach || last.source.empty()) return;
+  for (const int32_t e : last.source)
+    for (const int32_t speaker : event.source)
+      if (e == speaker || parties_.same_country(e, speaker)) return;
+  event.target = last.source;
+}
+
 /// A shooting or stabbing by nobody known, of people who are nobody in public: crime, unless the text tells of terror or armed groups.
 bool EventWriter::is_private_violence(const Act& act) const {
   if (act.code.mode != "firearms" && act.code.mode != "primitive" && act.code.mode != "beat") return false;
@@ -244,6 +259,8 @@ bool EventWriter::take_parties(const Act& act, const std::vector<Draft>& before,
       if (draft.unnamed_people || needs_target(event.plover)) draft.unknown_target = object;
     }
   }
+
+  if (event.target.empty() && is_one_of(event.plover, {"ACCUSE", "REJECT"})) answer_last(act, before, event);
 
   const bool lone_noun = frame.part == Part::kNoun && act.carrier < 0;
   if (act.chance == 0 && lone_noun && !(event.source.size() + event.target.size() < 2 && take_last_parties(act, before, event))) {

@@ -47,6 +47,7 @@ class EventWriter {
  private:
   bool take_parties(const Act& act, const std::vector<Draft>& before, Draft& draft) const;
   bool take_last_parties(const Act& act, const std::vector<Draft>& before, Event& event) const;
+  void answer_last(const Act& act, const std::vector<Draft>& before, Event& event) const;
   bool is_talk_with_nobody(const Act& act, const Event& event) const;
   bool is_trip_at_home(const Event& event) const;
   bool is_public(const Act& act, const Draft& draft) const;

@@ -48,7 +48,8 @@ std::string key_of(std::string_view outer, std::string_view inner) {
 const std::vector<std::string_view>& required_classes() {
   static const std::vector<std::string_view> names = {
       "carriers",  "partitives", "transparent", "planning", "failing",    "nonfactual",  "denying", "speaking", "planned-words",
-      "doubtful-words", "motion", "sport-words", "culture-words", "accident-words", "market-words", "private-people", "statement-nouns"};
+      "doubtful-words", "motion", "sport-words", "culture-words", "accident-words", "market-words", "private-people", "statement-nouns",
+      "public-violence", "unnamed-people", "told-acts"};
   return names;
 }
 
