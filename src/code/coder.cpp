@@ -46,6 +46,8 @@ bool same_act(const coding::Tree& tree, const Draft& kept, const Draft& other) {
   if (a.plover != b.plover || a.status != b.status) return false;
   const bool same_source = a.source == b.source || (a.source.empty() && b.source.empty());
   const bool nested = tree.below(other.top, kept.top) || tree.below(kept.top, other.top);
+  // "Arrested 21 and imposed a curfew" are two.
+  if (a.plover == "COERCE" && a.cameo != b.cameo && (!nested || beside(tree, kept.top, other.top))) return false;
   if (same_source && (a.target == b.target || a.target.empty() || b.target.empty())) return true;
   // "Killed two and injured three", "two are killed when soldiers open fire": one attack, whoever else it hit.
   const bool one_side = same_source || same_countries(tree.document(), a.source, b.source);
@@ -148,7 +150,7 @@ void drop_repeated(const Document& document, std::vector<Draft>& drafts) {
     // Those who meet are the same in any order.
     std::vector<int32_t> source = e.source;
     if (e.target.empty()) std::sort(source.begin(), source.end());
-    std::vector<size_t>& same = known[Key{e.plover, std::move(source), e.target, e.status, e.of ? e.of->plover : std::string()}];
+    std::vector<size_t>& same = known[Key{e.plover == "COERCE" ? e.cameo : e.plover, std::move(source), e.target, e.status, e.of ? e.of->plover : std::string()}];
     const auto again = std::find_if(same.begin(), same.end(), [&](size_t k) {
       const Event& before = kept[k].event;
       return before.date == e.date || before.time < 0 || e.time < 0;
