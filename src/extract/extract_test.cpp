@@ -212,6 +212,21 @@ TEST(Extract, ParagraphsKnowTheirBytes) {
   EXPECT_EQ(extract_html(html)->paragraphs[0].page_bytes, (Span{-1, -1}));
 }
 
+TEST(Extract, AHeadlineThatAllMetadataAgreeOnGoesBeforeTheShorterHeading) {
+  const auto page = [](const char* og) {
+    return std::string("<html><head><title>After the vote: mayor of Harbour resigns - Harbour Wire</title><meta property='og:site_name' content='Harbour Wire'>"
+                       "<meta property='og:title' content='") + og + "'><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":"
+                       "\"After the vote: mayor of Harbour resigns\"}</script></head><body><article><h1>Mayor of Harbour resigns</h1>"
+                       "<p>The mayor of Harbour gave up his office on Monday after a vote of the council.</p></article></body></html>";
+  };
+  const auto agreed = extract_html(page("After the vote: mayor of Harbour resigns"));
+  ASSERT_TRUE(agreed);
+  EXPECT_EQ(agreed->words(agreed->title), "After the vote: mayor of Harbour resigns");
+  const auto split = extract_html(page("Mayor of Harbour resigns"));
+  ASSERT_TRUE(split);
+  EXPECT_EQ(split->words(split->title), "Mayor of Harbour resigns");
+}
+
 TEST(Extract, ErrorsAreValues) {
   EXPECT_EQ(extract_html("").error().kind, Error::Kind::kInput);
   EXPECT_EQ(extract_html("<script>var x;</script>").error().kind, Error::Kind::kInput);

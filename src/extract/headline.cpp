@@ -37,6 +37,14 @@ std::string without_kicker(const std::string& heading, const std::vector<std::st
   return heading;
 }
 
+/// What JSON-LD, OpenGraph and the page's title all have for a headline; empty where they differ or one is missing. A heading that says it
+/// otherwise is cut or shortened for the layout.
+std::string agreed_title(const Metadata& meta) {
+  const std::string bare = bare_words(meta.article.headline);
+  const bool agreed = !bare.empty() && bare == bare_words(meta.og_title) && bare == bare_words(without_site_name(meta.page_title, meta.site_name));
+  return agreed ? squeezed(meta.article.headline) : std::string();
+}
+
 }  // namespace
 
 double likeness(const std::string& a, const std::string& b) {
@@ -87,6 +95,7 @@ Headline find_headline(const html::Tree& tree, const Outline& outline, const Met
   }
   if (best_score >= 0.8) {
     best.text = without_kicker(best.text, {meta.article.headline, meta.og_title});
+    if (const std::string agreed = agreed_title(meta); !agreed.empty()) best.text = agreed;
     return best;
   }
 

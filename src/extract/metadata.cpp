@@ -41,8 +41,10 @@ std::string lower(std::string_view text) {
   return out;
 }
 
+constexpr std::string_view kHangulBar = "\xE3\x85\xA3";  // a vowel sign that Korean sites write for a bar
+constexpr size_t kLongestSection = 12;                     // bytes of "politics" in East Asian writing
 constexpr std::array kSeparators = std::to_array<std::string_view>(
-    {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " :: ", " \xC2\xB7 ", " \xE2\x80\xA2 ", " \xC2\xBB ", " // ", " / ", " ~ ", "\xEF\xBD\x9C", " < ", " > ", ": "});
+    {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " :: ", " \xC2\xB7 ", " \xE2\x80\xA2 ", " \xC2\xBB ", " // ", " / ", " ~ ", "\xEF\xBD\x9C", kHangulBar, " < ", " > ", ": "});
 
 size_t word_count(std::string_view text) {
   size_t words = 0;
@@ -59,6 +61,15 @@ size_t word_count(std::string_view text) {
 bool names_site(const std::string& part, const std::string& site) {
   if (part.empty() || site.empty()) return false;
   return part == site || (part.size() >= 4 && site.find(part) != std::string::npos) || (site.size() >= 4 && part.find(site) != std::string::npos);
+}
+
+/// "Headline-section" of a Korean site, its section without blanks behind a hyphen.
+void drop_section(std::string& title) {
+  const size_t hyphen = title.rfind('-');
+  if (hyphen == std::string::npos || hyphen == 0 || title.size() - hyphen - 1 > kLongestSection) return;
+  for (size_t i = hyphen + 1; i < title.size(); ++i)
+    if (static_cast<unsigned char>(title[i]) < 0x80) return;
+  title.resize(hyphen);
 }
 
 }  // namespace
@@ -128,10 +139,13 @@ std::string without_site_name(std::string_view title, std::string_view site_name
     const std::string before_tail = rest.substr(0, cut_end);
     const bool tail_in_headline = !wanted.empty() && wanted.ends_with(tail);
     // A bar always sets a name apart; a dash or colon only where the rest is plainly the longer part.
-    const bool bar = std::string_view(rest).substr(cut_end).starts_with(" | ") || std::string_view(rest).substr(cut_end).starts_with("\xEF\xBD\x9C");
+    const std::string_view cut = std::string_view(rest).substr(cut_end);
+    const bool hangul = cut.starts_with(kHangulBar);
+    const bool bar = cut.starts_with(" | ") || cut.starts_with("\xEF\xBD\x9C") || hangul;
     const bool short_tail = word_count(tail) <= (bar ? 7u : 4u) && word_count(before_tail) >= word_count(tail) + (bar ? 0u : 2u);
     if (names_site(tail, site) || (!weak_end && short_tail && !tail_in_headline)) {
       rest = before_tail;
+      if (hangul) drop_section(rest);
       continue;
     }
     if (names_site(head, site) && !wanted.starts_with(head)) {

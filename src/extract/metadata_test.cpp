@@ -79,6 +79,8 @@ TEST(WithoutSiteName, AtEitherEnd) {
   EXPECT_EQ(without_site_name("Putin in Sochi | Harbour Wire", ""), "Putin in Sochi");
   EXPECT_EQ(without_site_name("Putin in Sochi - World - Harbour Wire", "Harbour Wire"), "Putin in Sochi");
   EXPECT_EQ(without_site_name("Harbour Wire: Putin in Sochi", "Harbour Wire"), "Putin in Sochi");
+  EXPECT_EQ(without_site_name("\xEC\x8B\x9C\xEC\x9E\xA5 \xEC\x82\xAC\xEC\x9E\x84 \xEB\xB0\x9C\xED\x91\x9C-\xEC\xA0\x95\xEC\xB9\x98\xE3\x85\xA3\xED\x95\xAD\xEA\xB5\xAC\xEC\x9D\xBC\xEB\xB3\xB4", "\xED\x95\xAD\xEA\xB5\xAC\xEC\x9D\xBC\xEB\xB3\xB4"),
+            "\xEC\x8B\x9C\xEC\x9E\xA5 \xEC\x82\xAC\xEC\x9E\x84 \xEB\xB0\x9C\xED\x91\x9C");  // a Korean headline, section and paper
   EXPECT_EQ(without_site_name("Sochi: Putin meets Netanyahu", ""), "Sochi: Putin meets Netanyahu");
   EXPECT_EQ(without_site_name("Thirteen meetings - and no end", "Harbour Wire", "Thirteen meetings - and no end"), "Thirteen meetings - and no end");
 }
