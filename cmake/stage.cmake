@@ -4,7 +4,7 @@
 # sources (*_test.cpp) become one program, NAME_test, whose cases ctest knows one by one.
 function(dateline_stage name)
   cmake_parse_arguments(ARG "" "" "AFTER;LIBRARIES" ${ARGN})
-  file(GLOB sources CONFIGURE_DEPENDS *.cpp)
+  file(GLOB sources CONFIGURE_DEPENDS *.cpp */*.cpp)
   set(tests ${sources})
   list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
   list(FILTER tests INCLUDE REGEX "_test\\.cpp$")

@@ -9,7 +9,7 @@ namespace dateline {
 /// it is reported, counted and skipped, and the rest goes on. Each has a flag that raises it.
 struct Limits {
   int64_t max_bytes = 64LL << 20;   ///< bytes of a page or text, after unpacking (--max-bytes)
-  int32_t max_depth = 255;          ///< nesting of HTML elements (--max-depth); libxml2 keeps no text deeper than 255
+  int32_t max_depth = 255;          ///< nesting of HTML elements (--max-depth), at most 65,000
   int32_t max_tokens = 200'000;     ///< words of a document (--max-tokens)
   double max_seconds = 60.0;        ///< wall time of a document through all stages (--max-seconds)
   int32_t max_entities = 20'000;    ///< a document's entities

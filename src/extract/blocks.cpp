@@ -53,6 +53,11 @@ class OutlineBuilder {
         node = tree_[node].end;
         continue;
       }
+      // A link or bold that was not closed goes on to the page's end; what was meant ended with its paragraph.
+      if (tree_[node].reopened) {
+        ++node;
+        continue;
+      }
       hints = hints_of(tree_, node);
       bool block = starts_line(tree_, node);
       if (tag == Tag::kTr) row_end_ = is_row_of_data(node) ? tree_[node].end : 0;
@@ -81,7 +86,7 @@ class OutlineBuilder {
     int32_t size = 0;
     for (int32_t node = row + 1; node < tree_[row].end; ++node) {
       const Tag tag = tree_[node].tag;
-      if (tag == Tag::kText) size += tree_[node].text_size;
+      if (tag == Tag::kText) size += tree_[node].text.size;
       else if (tag == Tag::kTd || tag == Tag::kTh) ++cells;
       else if (html::is_block(tag) || tag == Tag::kBr || tag == Tag::kA) return false;
       if (size > 400) return false;
@@ -145,7 +150,7 @@ class OutlineBuilder {
       if (bolds_ > 0) ++bold_signs_;
       if (c >= 0x2E80) ++wide_signs_;
     }
-    block_.source_end = tree_[node].source + static_cast<int32_t>(raw.size());
+    block_.source_end = tree_[node].source_end;
   }
 
   void begin_block(int32_t node) {

@@ -1,13 +1,12 @@
 #include "extract/structured_data.h"
 
-#include <libxml/HTMLparser.h>
-
 #include <array>
 #include <map>
 #include <nlohmann/json.hpp>
 
 #include "core/utf8.h"
 #include "extract/byline.h"
+#include "extract/html/character_references.h"
 
 namespace dateline {
 namespace {
@@ -194,18 +193,14 @@ std::string plain_from_html(std::string_view text) {
         const size_t end = at + length;
         std::string name(text.substr(at + 1, end - at - 1));
         if (name.starts_with("amp;")) name = name.substr(4);
-        char32_t code = 0;
-        if (name.starts_with('#')) {
-          const bool hexadecimal = name.size() > 1 && (name[1] | 0x20) == 'x';
-          code = static_cast<char32_t>(std::strtoul(name.c_str() + (hexadecimal ? 2 : 1), nullptr, hexadecimal ? 16 : 10));
-        } else if (const htmlEntityDesc* entity = htmlEntityLookup(reinterpret_cast<const xmlChar*>(name.c_str()))) {
-          code = entity->value;
-        }
-        if (code > 0 && code < 0x110000 && !(code >= 0xD800 && code < 0xE000)) {
-          append_utf8(out, code);
+        const std::string whole = "&" + name + ";";
+        const html::CharacterReference reference = html::read_character_reference(whole, false);
+        if (reference.first != 0 && reference.first != kReplacement && reference.size == whole.size()) {
+          append_utf8(out, reference.first);
+          if (reference.second != 0) append_utf8(out, reference.second);
           at = end + 1;
           // "&amp;quot;": the ampersand was for the entity behind it.
-          if (code == '&') {
+          if (reference.first == '&') {
             const size_t next = text.substr(at, 9).find_first_of("; &<");
             if (next != std::string_view::npos && next > 0 && text[at + next] == ';') {
               const std::string inner = plain_from_html("&" + std::string(text.substr(at, next + 1)));
