@@ -54,7 +54,7 @@ void InputOptions::add_to(CLI::App& command, bool codes) {
   }
   const auto group = "Limits of one document (one that is over is reported and skipped)";
   command.add_option("--max-bytes", limits.max_bytes, "Bytes after unpacking")->group(group)->capture_default_str()->check(CLI::PositiveNumber);
-  command.add_option("--max-depth", limits.max_depth, "Nesting of HTML elements, at most 255")->group(group)->capture_default_str()->check(CLI::Range(1, 255));
+  command.add_option("--max-depth", limits.max_depth, "Nesting of HTML elements")->group(group)->capture_default_str()->check(CLI::Range(1, 65'000));
   command.add_option("--max-tokens", limits.max_tokens, "Words")->group(group)->capture_default_str()->check(CLI::PositiveNumber);
   command.add_option("--max-seconds", limits.max_seconds, "Seconds")->group(group)->capture_default_str()->check(CLI::NonNegativeNumber);
 }
