@@ -123,6 +123,12 @@ class OutlineBuilder {
     const std::string_view raw = tree_.text(node);
     for (size_t at = 0; at < raw.size();) {
       const size_t before = at;
+      // A run of ASCII without blanks is nearly always what comes next.
+      while (at < raw.size() && raw[at] > 0x20 && raw[at] < 0x7F) ++at;
+      if (at > before) {
+        add_signs(node, raw.substr(before, at - before), static_cast<int>(at - before));
+        continue;
+      }
       const char32_t c = next_code_point(raw, at);
       // Soft hyphens and marks of direction are set for the layout, not for the reader.
       if (c == 0xAD || c == 0x200E || c == 0x200F || c == 0x2060 || (c >= 0x202A && c <= 0x202E)) continue;
@@ -130,27 +136,32 @@ class OutlineBuilder {
         blank_ = true;
         continue;
       }
-      if (block_.text.empty()) {
-        begin_block(node);
-      } else if (breaks_ > 0) {
-        if (breaks_ > 1) {
-          flush();
-          begin_block(node);
-        } else {
-          block_.text += '\n';
-        }
-      } else if (blank_) {
-        block_.text += ' ';
-      }
-      blank_ = false;
-      breaks_ = 0;
-      block_.text.append(raw, before, at - before);
-      ++signs_;
-      if (links_ > 0) ++linked_signs_;
-      if (bolds_ > 0) ++bold_signs_;
+      add_signs(node, raw.substr(before, at - before), 1);
       if (c >= 0x2E80) ++wide_signs_;
     }
     block_.source_end = tree_[node].source_end;
+  }
+
+  /// Adds characters that have no blank among them.
+  void add_signs(int32_t node, std::string_view signs, int count) {
+    if (block_.text.empty()) {
+      begin_block(node);
+    } else if (breaks_ > 0) {
+      if (breaks_ > 1) {
+        flush();
+        begin_block(node);
+      } else {
+        block_.text += '\n';
+      }
+    } else if (blank_) {
+      block_.text += ' ';
+    }
+    blank_ = false;
+    breaks_ = 0;
+    block_.text.append(signs);
+    signs_ += count;
+    if (links_ > 0) linked_signs_ += count;
+    if (bolds_ > 0) bold_signs_ += count;
   }
 
   void begin_block(int32_t node) {

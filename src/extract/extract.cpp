@@ -1,8 +1,12 @@
 #include "extract/extract.h"
 
 #include <algorithm>
+#include <array>
+#include <functional>
+#include <vector>
 
 #include "core/civil_date.h"
+#include "core/scan.h"
 #include "core/utf8.h"
 #include "extract/blocks.h"
 #include "extract/byline.h"
@@ -95,22 +99,34 @@ std::string canonical_uri(const std::string& given, const Metadata& meta) {
   return host_of(given) == host_of(told) ? told : given;
 }
 
+/// The words by which scripts call the day of publication, the surest first. All of them have "ub" in them.
+constexpr auto kPublishedKeys = std::to_array<std::string_view>({"datePublished", "publishedAt", "published_at", "publishDate", "publish_date", "publicationDate", "firstPublished",
+                                                                 "pubDate", "publishedDate", "date_published", "datepublished", "published_time"});
+
 /// The first date that the page's scripts give for "datePublished" and the like.
 std::string date_in_scripts(const html::Tree& tree) {
-  for (const std::string_view key : {"datePublished", "publishedAt", "published_at", "publishDate", "publish_date", "publicationDate", "firstPublished", "pubDate", "publishedDate",
-                                     "date_published", "datepublished", "published_time"}) {
-    for (int32_t node = 0; node < tree.size(); ++node) {
-      if (tree[node].tag != html::Tag::kText || tree[tree[node].parent].tag != html::Tag::kScript) continue;
-      const std::string_view script = tree.text(node);
-      for (size_t at = script.find(key); at != std::string_view::npos; at = script.find(key, at + 1)) {
-        const size_t value = script.find_first_not_of("\\\"': =", at + key.size());
-        if (value == std::string_view::npos || value - at > key.size() + 8) continue;
-        std::string_view words = script.substr(value, 40);
-        words = words.substr(0, words.find_first_of("\"'\\,}"));
-        if (std::string date = read_date(words); !date.empty()) return date;
+  // What follows each of the keys, found in one pass over all scripts.
+  std::array<std::vector<std::string_view>, kPublishedKeys.size()> values;
+  for (int32_t node = 0; node < tree.size(); ++node) {
+    if (tree[node].tag != html::Tag::kText || tree[tree[node].parent].tag != html::Tag::kScript) continue;
+    const std::string_view script = tree.text(node);
+    const char* const end = script.data() + script.size();
+    for (const char* at = script.data(); (at = find_pair<'u', 'b'>(at, end)) != end; ++at) {
+      const auto pair = static_cast<size_t>(at - script.data());
+      for (size_t key = 0; key < kPublishedKeys.size(); ++key) {
+        const size_t offset = kPublishedKeys[key].find("ub");
+        if (pair >= offset && script.substr(pair - offset).starts_with(kPublishedKeys[key])) values[key].push_back(script.substr(pair - offset + kPublishedKeys[key].size()));
       }
     }
   }
+  for (const auto& of_key : values)
+    for (const std::string_view behind : of_key) {
+      const size_t value = behind.find_first_not_of("\\\"': =");
+      if (value == std::string_view::npos || value > 8) continue;
+      std::string_view words = behind.substr(value, 40);
+      words = words.substr(0, words.find_first_of("\"'\\,}"));
+      if (std::string date = read_date(words); !date.empty()) return date;
+    }
   return {};
 }
 
@@ -133,25 +149,28 @@ std::string date_in_elements(const html::Tree& tree, int32_t from) {
   return first;
 }
 
-std::string first_of(std::initializer_list<std::string> dates) {
-  for (const std::string& date : dates)
-    if (!date.empty()) return date;
-  return {};
-}
-
 /// When it was published, the surest witness first; a witness that gives the minute of the same day is asked for it.
 std::string published_at(const Page& page, const html::Tree& tree, const Outline& outline, const Headline& headline, const Metadata& meta, const Story& story) {
   const int32_t from = headline.block >= 0 ? std::max(0, outline.blocks[static_cast<size_t>(headline.block)].first - 60) : 0;
   const std::string of_article = read_date(meta.article.published);
-  const std::string in_url = date_in_url(page.uri.find("://") == std::string::npos ? meta.canonical : page.uri);
-  const std::string day = first_of({of_article, meta.published});
+  const std::string& day = of_article.empty() ? meta.published : of_article;
+  // Asked one by one: to look through all scripts costs more than the rest together.
+  const auto in_metadata = [&] { return meta.published; };
+  const auto in_elements = [&] { return date_in_elements(tree, from); };
+  const auto in_url = [&] { return date_in_url(page.uri.find("://") == std::string::npos ? meta.canonical : page.uri); };
+  const auto in_scripts = [&] { return date_in_scripts(tree); };
+  const auto shown = [&] { return story.date_shown; };
+  const auto last_change = [&] { return meta.modified; };
+  using Witness = std::function<std::string()>;
   if (!day.empty()) {
     if (day.size() > 10) return day;
-    for (const std::string& other : {meta.published, date_in_elements(tree, from), date_in_scripts(tree)})
-      if (other.size() > 10 && other.starts_with(day)) return other;
+    for (const Witness& witness : {Witness(in_metadata), Witness(in_elements), Witness(in_scripts)})
+      if (std::string other = witness(); other.size() > 10 && other.starts_with(day)) return other;
     return day;
   }
-  return first_of({date_in_elements(tree, from), in_url, date_in_scripts(tree), story.date_shown, meta.modified});
+  for (const Witness& witness : {Witness(in_elements), Witness(in_url), Witness(in_scripts), Witness(shown), Witness(last_change)})
+    if (std::string date = witness(); !date.empty()) return date;
+  return {};
 }
 
 /// The people that the metadata name; where those name the site itself, the byline that is shown.

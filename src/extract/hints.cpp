@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <string>
 #include <unordered_map>
 
@@ -100,9 +101,33 @@ constexpr std::array kWords = std::to_array<Words>({
 });
 
 /// The table, one entry a word or joined words. Built once; never written after.
-const std::unordered_map<std::string, Hints>& table() {
-  static const std::unordered_map<std::string, Hints> words = [] {
-    std::unordered_map<std::string, Hints> all;
+class HintTable {
+ public:
+  static constexpr size_t kLongest = 32;
+
+  static const HintTable& get() {
+    static const HintTable table;
+    return table;
+  }
+
+  /// \param word  small letters, not empty
+  Hints find(std::string_view word) const {
+    if (word.size() > kLongest || (lengths_[static_cast<size_t>(word.front() - 'a')] >> word.size() & 1) == 0) return 0;
+    const auto found = words_.find(word);
+    return found == words_.end() ? 0 : found->second;
+  }
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    size_t operator()(std::string_view word) const {
+      uint64_t hash = 0xCBF29CE484222325;
+      for (const char c : word) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3;
+      return static_cast<size_t>(hash);
+    }
+  };
+
+  HintTable() {
     for (const Words& group : kWords) {
       std::string word;
       for (const char c : std::string(group.words) + " ") {
@@ -111,14 +136,20 @@ const std::unordered_map<std::string, Hints>& table() {
           word += c;
           continue;
         }
-        if (!word.empty()) all[word] |= group.hint;
+        // Digits end a word of a name, so that no entry with any is ever met.
+        const bool letters = std::all_of(word.begin(), word.end(), [](char letter) { return letter >= 'a' && letter <= 'z'; });
+        if (!word.empty() && letters && word.size() <= kLongest) {
+          words_[word] |= group.hint;
+          lengths_[static_cast<size_t>(word.front() - 'a')] |= uint64_t{1} << word.size();
+        }
         word.clear();
       }
     }
-    return all;
-  }();
-  return words;
-}
+  }
+
+  std::unordered_map<std::string, Hints, Hash, std::equal_to<>> words_;
+  std::array<uint64_t, 26> lengths_{};  ///< by first letter, a bit for each length that a word has: most words have none of them
+};
 
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
@@ -131,16 +162,15 @@ class NameReader {
     const auto digits = std::count_if(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
     shortest_ = digits >= 4 ? 4 : 1;
     hints_ = 0;
-    words_ = {};
     count_ = 0;
-    word_.clear();
+    size_ = begin_ = 0;
     for (size_t i = 0; i < name.size(); ++i) {
       const char c = name[i];
       if (is_capital(c)) {
         if (i > 0 && is_lower(name[i - 1])) end_word();
-        word_ += static_cast<char>(c | 0x20);
+        add(static_cast<char>(c | 0x20));
       } else if (is_lower(c)) {
-        word_ += c;
+        add(c);
       } else {
         end_word();
       }
@@ -150,29 +180,35 @@ class NameReader {
   }
 
  private:
+  static constexpr size_t kLongest = HintTable::kLongest;
+
+  /// Of a word that is longer than any entry, one letter too many is kept, and it fits none.
+  void add(char c) {
+    if (size_ - begin_ <= kLongest) letters_[size_++] = c;
+  }
+
   void end_word() {
-    if (word_.size() < shortest_) {
-      word_.clear();
+    if (size_ - begin_ < shortest_) {
+      size_ = begin_;
       return;
     }
-    words_[0] = std::move(words_[1]);
-    words_[1] = std::move(words_[2]);
-    words_[2] = std::move(word_);
-    word_.clear();
-    ++count_;
-    look_up(words_[2]);
-    if (count_ >= 2) look_up(words_[1] + words_[2]);
-    if (count_ >= 3) look_up(words_[0] + words_[1] + words_[2]);
+    if (count_ == 3) {
+      // The oldest of the last three goes.
+      std::copy(letters_.begin() + static_cast<std::ptrdiff_t>(words_[1]), letters_.begin() + static_cast<std::ptrdiff_t>(size_), letters_.begin());
+      size_ -= words_[1];
+      begin_ -= words_[1];
+      words_[1] = words_[2] - words_[1];
+      --count_;
+    }
+    words_[count_++] = begin_;
+    for (size_t first = 0; first < count_; ++first) hints_ |= HintTable::get().find({letters_.data() + words_[first], size_ - words_[first]});
+    begin_ = size_;
   }
 
-  void look_up(const std::string& word) {
-    const auto found = table().find(word);
-    if (found != table().end()) hints_ |= found->second;
-  }
-
-  std::array<std::string, 3> words_;
-  std::string word_;
-  int count_ = 0;
+  std::array<char, 4 * (kLongest + 2)> letters_;  ///< of the last words, one behind the other
+  std::array<size_t, 3> words_{};                 ///< where each of them begins
+  size_t count_ = 0;
+  size_t begin_ = 0, size_ = 0;                   ///< of the word that is being read, and of all letters
   size_t shortest_ = 1;
   Hints hints_ = 0;
 };

@@ -80,12 +80,15 @@ std::string squeezed(std::string_view text) {
   bool blank = false;
   for (size_t at = 0; at < text.size();) {
     const size_t before = at;
-    const char32_t c = next_code_point(text, at);
-    // Soft hyphens and marks of direction are set for the layout, not for the reader.
-    if (c == 0xAD || c == 0x200E || c == 0x200F || c == 0x2060 || (c >= 0x202A && c <= 0x202E)) continue;
-    if (is_space(c) || c < 0x20 || c == 0x7F) {
-      blank = !out.empty();
-      continue;
+    while (at < text.size() && text[at] > 0x20 && text[at] < 0x7F) ++at;
+    if (at == before) {
+      const char32_t c = next_code_point(text, at);
+      // Soft hyphens and marks of direction are set for the layout, not for the reader.
+      if (c == 0xAD || c == 0x200E || c == 0x200F || c == 0x2060 || (c >= 0x202A && c <= 0x202E)) continue;
+      if (is_space(c) || c < 0x20 || c == 0x7F) {
+        blank = !out.empty();
+        continue;
+      }
     }
     if (blank) out += ' ';
     blank = false;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string>
 
 #include "core/utf8.h"
@@ -266,6 +267,29 @@ constexpr std::array kPhrases = std::to_array<Phrase>({
     {Notice::kEnd, Where::kStart, 6, "about the writer"},
 });
 
+/// Which pairs of neighbouring bytes a text has, near enough: a phrase with a pair that is not there is not there either.
+class Pairs {
+ public:
+  constexpr explicit Pairs(std::string_view text) {
+    for (size_t i = 1; i < text.size(); ++i) bits_[slot(text, i) / 64] |= uint64_t{1} << (slot(text, i) % 64);
+  }
+  constexpr bool may_hold(std::string_view phrase) const {
+    for (size_t i = 1; i < phrase.size(); ++i)
+      if ((bits_[slot(phrase, i) / 64] >> (slot(phrase, i) % 64) & 1) == 0) return false;
+    return true;
+  }
+
+ private:
+  static constexpr size_t slot(std::string_view text, size_t i) {
+    return (static_cast<unsigned char>(text[i - 1]) * 31u + static_cast<unsigned char>(text[i]) * 7u) % 1024;
+  }
+  std::array<uint64_t, 16> bits_{};
+};
+
+/// Whether the phrase stands in the text.
+bool holds(std::string_view text, const Pairs& pairs, std::string_view phrase) {
+  return pairs.may_hold(phrase) && text.find(phrase) != std::string_view::npos;
+}
 
 size_t count_words(std::string_view text) {
   size_t words = 0;
@@ -279,9 +303,10 @@ size_t count_words(std::string_view text) {
 }
 
 bool is_program(std::string_view line) {
+  const Pairs pairs(line);
   int marks = 0;
   for (const std::string_view mark : {"function", "document.", "window.", "getElementById", "innerHTML", "});", "var ", "();", "=>", "{", "};", "googletag", "push("})
-    marks += line.find(mark) != std::string_view::npos;
+    marks += holds(line, pairs, mark);
   return marks >= 3 || (marks >= 2 && line.find(';') != std::string_view::npos && line.find('(') != std::string_view::npos);
 }
 
@@ -300,14 +325,18 @@ Notice notice_in(std::string_view line) {
   if (words > 120) return Notice::kNone;
   std::string_view whole = text;
   while (!whole.empty() && std::string_view(".:!*)]> ").find(whole.back()) != std::string_view::npos) whole.remove_suffix(1);
+  const Pairs pairs(text);
+  const char first = text.empty() ? '\0' : text.front();
   for (const Phrase& phrase : kPhrases) {
     if (words > phrase.most_words) continue;
-    if (phrase.where == Where::kStart && text.starts_with(phrase.text)) return phrase.notice;
-    if (phrase.where == Where::kWhole && whole == phrase.text) return phrase.notice;
-    if (phrase.where == Where::kAnywhere && text.find(phrase.text) != std::string_view::npos) return phrase.notice;
+    if (phrase.where == Where::kAnywhere) {
+      if (holds(text, pairs, phrase.text)) return phrase.notice;
+    } else if (first == phrase.text.front() && (phrase.where == Where::kStart ? text.starts_with(phrase.text) : whole == phrase.text)) {
+      return phrase.notice;
+    }
   }
   // A line that asks for a newsletter does so in two words, in whatever order.
-  if (words <= 45 && text.find("newsletter") != std::string_view::npos)
+  if (words <= 45 && holds(text, pairs, "newsletter"))
     for (const std::string_view verb : {"sign up", "subscrib", "abonnier", "abonnez", "suscrib", "inscri"})
       if (text.find(verb) != std::string_view::npos) return Notice::kSignUp;
   if (words <= 30 && text.find("\xC2\xA9") != std::string_view::npos) return Notice::kPicture;

@@ -1,7 +1,10 @@
 #include "read/json_escapes.h"
 
+#include <algorithm>
 #include <cstring>
 #include <string_view>
+
+#include "core/scan.h"
 
 namespace dateline {
 namespace {
@@ -26,7 +29,11 @@ bool is_low(int32_t unit) { return unit >= 0xDC00 && unit < 0xE000; }
 
 int64_t replace_lone_surrogates(std::string& json) {
   int64_t replaced = 0;
-  for (size_t at = json.find('\\'); at != std::string::npos; at = json.find('\\', at)) {
+  const char* const begin = json.data();
+  const char* const end = begin + json.size();
+  for (size_t at = 0;;) {
+    at = static_cast<size_t>(find_byte<'\\'>(begin + std::min(at, json.size()), end) - begin);
+    if (at == json.size()) break;
     const int32_t unit = escaped_unit(json, at);
     if (unit < 0) {
       at += 2;  // the backslash and what it escapes, perhaps another backslash

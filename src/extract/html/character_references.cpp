@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "core/scan.h"
 #include "core/utf8.h"
 #include "extract/html/character_references_table.h"
-#include "extract/html/scan.h"
+#include "extract/html/letters.h"
 
 namespace dateline::html {
 namespace {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/html/letters.h"
 #include "extract/html/names.h"
-#include "extract/html/scan.h"
 
 namespace dateline::html {
 namespace {

@@ -4,7 +4,7 @@
 #include <cstring>
 #include <type_traits>
 
-#include "extract/html/scan.h"
+#include "extract/html/letters.h"
 
 namespace dateline::html {
 namespace {

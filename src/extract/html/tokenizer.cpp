@@ -2,10 +2,11 @@
 
 #include <array>
 
+#include "core/scan.h"
 #include "core/utf8.h"
 #include "extract/html/character_references.h"
+#include "extract/html/letters.h"
 #include "extract/html/names.h"
-#include "extract/html/scan.h"
 
 namespace dateline::html {
 namespace {
@@ -223,11 +224,13 @@ bool Tokenizer::tag_attributes(bool keep) {
 
 /// The first of a name counts.
 void Tokenizer::keep_attribute(const TagAttribute& attribute) {
-  const uint32_t hash = hash_of_name(attribute.name);
+  std::string buffer, other_buffer;
+  const std::string_view name = name_in_tree(attribute, buffer);
+  const uint32_t hash = hash_of_name(name);
   const uint64_t bit = uint64_t{1} << (hash & 63);
   if ((names_seen_ & bit) != 0)
     for (const TagAttribute& other : attributes_)
-      if (other.hash == hash && same_name(other.name, attribute.name)) return;
+      if (other.hash == hash && name_in_tree(other, other_buffer) == name) return;
   names_seen_ |= bit;
   attributes_.push_back(attribute);
   attributes_.back().hash = hash;

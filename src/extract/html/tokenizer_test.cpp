@@ -80,6 +80,7 @@ TEST(Tokenizer, TheWaysToWriteAnAttribute) {
 
 TEST(Tokenizer, OfOneNameTheFirstAttributeCounts) {
   EXPECT_EQ(tokens("<a id=1 ID=2 Id=3>"), "<a id=\"1\">");
+  EXPECT_EQ(tokens("<a x\0=1 x\xEF\xBF\xBD=2>"sv), "<a x\xEF\xBF\xBD=\"1\">");
   std::string page = "<a";
   for (int i = 0; i < 300; ++i) page += " n" + std::to_string(i % 150) + "=" + std::to_string(i);
   Tokenizer tokenizer(page += ">");

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "extract/html/foreign_names.h"
-#include "extract/html/scan.h"
+#include "extract/html/letters.h"
 
 namespace dateline::html {
 namespace {

@@ -1,5 +1,5 @@
 #include "extract/html/quirks.h"
-#include "extract/html/scan.h"
+#include "extract/html/letters.h"
 #include "extract/html/tree_builder.h"
 
 // The insertion modes outside of the body: sections 13.2.6.4.1 to 13.2.6.4.6, .8, .16 and from .17 on.

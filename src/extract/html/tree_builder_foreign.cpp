@@ -1,4 +1,4 @@
-#include "extract/html/scan.h"
+#include "extract/html/letters.h"
 #include "extract/html/tree_builder.h"
 
 // svg and math inside of HTML: section 13.2.6.5.

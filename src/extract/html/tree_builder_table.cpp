@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "extract/html/scan.h"
+#include "extract/html/letters.h"
 #include "extract/html/tree_builder.h"
 
 // The insertion modes of tables: sections 13.2.6.4.9 to 13.2.6.4.15.

@@ -9,7 +9,7 @@
 
 /// Searching bytes, sixteen at a time where the processor can. Nearly all of a page is text, script and attribute values, and
 /// of those only the first of a few bytes matters.
-namespace dateline::html {
+namespace dateline {
 
 /// The first of [at, end) that is one of the wanted bytes; `end` if none is. Reads nothing outside the range.
 template <char... kWanted>
@@ -27,10 +27,20 @@ inline const char* find_byte(const char* at, const char* end) {
   return end;
 }
 
-constexpr bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
-/// The standard's white space. A carriage return counts: it stands for a line feed.
-constexpr bool is_white(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\f' || c == '\r'; }
-constexpr char lower_letter(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
+/// The first of [at, end) at which the two bytes stand one behind the other; `end` if they do nowhere.
+template <char kFirst, char kSecond>
+inline const char* find_pair(const char* at, const char* end) {
+#ifdef __SSE2__
+  for (; end - at >= 17; at += 16) {
+    const __m128i here = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+    const __m128i next = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at + 1));
+    const __m128i both = _mm_and_si128(_mm_cmpeq_epi8(here, _mm_set1_epi8(kFirst)), _mm_cmpeq_epi8(next, _mm_set1_epi8(kSecond)));
+    if (const int mask = _mm_movemask_epi8(both)) return at + std::countr_zero(static_cast<uint32_t>(mask));
+  }
+#endif
+  for (; end - at >= 2; ++at)
+    if (at[0] == kFirst && at[1] == kSecond) return at;
+  return end;
+}
 
-}  // namespace dateline::html
+}  // namespace dateline
