@@ -310,6 +310,12 @@ TEST(TreeBuilder, LimitsHoldForCleverPages) {
     ASSERT_FALSE(tree);
     EXPECT_EQ(tree.error().kind, Error::Kind::kLimit);
   }
+  // As deep as allowed and no deeper, whether nodes were moved or not.
+  BuildOptions shallow;
+  shallow.max_depth = 4;
+  EXPECT_TRUE(build_tree("<div><div>x", shallow));
+  EXPECT_TRUE(build_tree("<b><p>x</b>y", shallow));
+  EXPECT_FALSE(build_tree("<div><div><br>", shallow));
   BuildOptions few;
   few.max_nodes = 100;
   std::string page;

@@ -177,7 +177,7 @@ void TreeDraft::put_in_order() {
     Node copy = (*this)[node];
     copy.parent = node == 0 ? -1 : place_of[static_cast<size_t>(copy.parent)];
     if (copy.parent >= 0) copy.depth = static_cast<uint16_t>(std::min<int32_t>(ordered[static_cast<size_t>(copy.parent)].depth + 1, UINT16_MAX));
-    greatest_depth_ = std::max<int32_t>(greatest_depth_, copy.depth);
+    if (copy.tag != Tag::kText && copy.tag != Tag::kComment) greatest_depth_ = std::max<int32_t>(greatest_depth_, copy.depth);
     Node& last = ordered.empty() ? copy : ordered.back();
     if (continues_[static_cast<size_t>(node)] && last.tag == Tag::kText && last.parent == copy.parent) {
       if (last.text.begin >= 0 || static_cast<size_t>(~last.text.begin + last.text.size) != tree_.arena_.size()) move_to_arena_end(last.text);

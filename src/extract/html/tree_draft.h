@@ -56,7 +56,7 @@ class TreeDraft {
 
   /// The tree; the draft is then used up. Nodes that were taken out and not put back are gone.
   Tree finish();
-  /// The deepest node of the finished tree.
+  /// How deep the elements of the finished tree go, if nodes were moved; 0 if none were.
   int32_t greatest_depth() const { return greatest_depth_; }
 
  private:
