@@ -32,7 +32,7 @@ struct Open {
 
 class OutlineBuilder {
  public:
-  explicit OutlineBuilder(const html::Tree& tree) : tree_(tree) { outline_.hints.resize(static_cast<size_t>(tree.size())); }
+  explicit OutlineBuilder(const html::Tree& tree) : tree_(tree), hints_(tree) { outline_.hints.resize(static_cast<size_t>(tree.size())); }
 
   Outline build() {
     for (int32_t node = 0; node < tree_.size();) {
@@ -58,7 +58,7 @@ class OutlineBuilder {
         ++node;
         continue;
       }
-      hints = hints_of(tree_, node);
+      hints = hints_.of(node);
       bool block = starts_line(tree_, node);
       if (tag == Tag::kTr) row_end_ = is_row_of_data(node) ? tree_[node].end : 0;
       // The cells of a row of data are read as one line: "Corners 11 1".
@@ -200,6 +200,7 @@ class OutlineBuilder {
   }
 
   const html::Tree& tree_;
+  HintReader hints_;
   Outline outline_;
   std::vector<Open> open_;
   Block block_;

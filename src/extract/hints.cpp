@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <functional>
 #include <string>
 #include <unordered_map>
@@ -100,6 +101,20 @@ constexpr std::array kWords = std::to_array<Words>({
     {kHintLive, "liveblog live+blog live+updates live+entry live+post"},
 });
 
+size_t hash_of_word(std::string_view word) {
+  uint64_t hash = word.size();
+  for (; word.size() >= 8; word.remove_prefix(8)) {
+    uint64_t eight;
+    std::memcpy(&eight, word.data(), 8);
+    hash = (hash ^ eight) * 0x9E3779B97F4A7C15;
+    hash ^= hash >> 32;
+  }
+  uint64_t rest = 0;
+  std::memcpy(&rest, word.data(), word.size());
+  hash = (hash ^ rest) * 0x9E3779B97F4A7C15;
+  return static_cast<size_t>(hash ^ hash >> 32);
+}
+
 /// The table, one entry a word or joined words. Built once; never written after.
 class HintTable {
  public:
@@ -120,11 +135,7 @@ class HintTable {
  private:
   struct Hash {
     using is_transparent = void;
-    size_t operator()(std::string_view word) const {
-      uint64_t hash = 0xCBF29CE484222325;
-      for (const char c : word) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3;
-      return static_cast<size_t>(hash);
-    }
+    size_t operator()(std::string_view word) const { return hash_of_word(word); }
   };
 
   HintTable() {
@@ -238,28 +249,52 @@ Hints hints_of_name(std::string_view name) {
   return reader.read(name);
 }
 
-Hints hints_of(const html::Tree& tree, int32_t node) {
-  Hints hints = 0;
+/// Names separated by blanks. They are read one by one, lest the end of one and the start of the next make a word.
+Hints HintReader::of_names(std::string_view names) {
+  if (names.empty()) return 0;
+  Known& known = known_[hash_of_word(names) % known_.size()];
+  if (known.names == names) return known.hints;
+  known = {names, 0};
   NameReader reader;
-  if (tree[node].tag == Tag::kOther) hints |= reader.read(tree.text(node));
-  for (const Attribute attribute : {Attribute::kClass, Attribute::kId, Attribute::kLabel}) {
-    std::string_view names = tree.attribute(node, attribute);
-    // Names are read one by one, lest the end of one and the start of the next make a word.
-    while (!names.empty()) {
-      const size_t blank = names.find_first_of(" \t\n\r");
-      hints |= reader.read(names.substr(0, blank));
-      names = blank == std::string_view::npos ? std::string_view() : names.substr(blank + 1);
+  while (!names.empty()) {
+    const size_t blank = names.find_first_of(" \t\n\r");
+    known.hints |= reader.read(names.substr(0, blank));
+    names = blank == std::string_view::npos ? std::string_view() : names.substr(blank + 1);
+  }
+  return known.hints;
+}
+
+Hints HintReader::of(int32_t node) {
+  Hints hints = 0;
+  if (tree_[node].tag == Tag::kOther || tree_[node].tag == Tag::kSearch) hints |= hints_of_name(tree_[node].tag == Tag::kOther ? tree_.text(node) : html::name_of(Tag::kSearch));
+  bool labelled = false;
+  for (const auto* attribute = tree_.begin_attributes(node); attribute != tree_.end_attributes(node); ++attribute) {
+    const std::string_view value = tree_.view(attribute->value);
+    switch (attribute->attribute) {
+      case Attribute::kClass: case Attribute::kId: hints |= of_names(value); break;
+      case Attribute::kLabel:
+        if (!labelled) hints |= of_names(value);
+        labelled = true;
+        break;
+      case Attribute::kItemprop:
+        if (value == "articleBody") hints |= kHintArticleBody;
+        if (value == "author") hints |= kHintByline;
+        if (value == "datePublished") hints |= kHintDate;
+        break;
+      case Attribute::kRole: hints |= hints_of_role(value); break;
+      case Attribute::kHidden: hints |= kHintHidden; break;
+      case Attribute::kStyle:
+        if (hides(value)) hints |= kHintHidden;
+        break;
+      case Attribute::kAriaHidden:
+        if (value == "true") hints |= kHintHidden;
+        break;
+      case Attribute::kItemtype:
+        if (value.find("LiveBlogPosting") != std::string_view::npos) hints |= kHintLive;
+        break;
+      default: break;
     }
   }
-  const std::string_view itemprop = tree.attribute(node, Attribute::kItemprop);
-  if (itemprop == "articleBody") hints |= kHintArticleBody;
-  if (itemprop == "author") hints |= kHintByline;
-  if (itemprop == "datePublished") hints |= kHintDate;
-  hints |= hints_of_role(tree.attribute(node, Attribute::kRole));
-  if (tree.has(node, Attribute::kHidden) || hides(tree.attribute(node, Attribute::kStyle)) ||
-      tree.attribute(node, Attribute::kAriaHidden) == "true")
-    hints |= kHintHidden;
-  if (tree.attribute(node, Attribute::kItemtype).find("LiveBlogPosting") != std::string_view::npos) hints |= kHintLive;
   // A part named after the story itself is not against it: "post-content with-sidebar", "article-body has-comments".
   return hints;
 }

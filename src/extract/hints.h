@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 
@@ -41,8 +42,23 @@ constexpr Hints kHintsAgainst = kHintComments | kHintShare | kHintAdvert | kHint
                                 kHintCaption | kHintByline | kHintDate | kHintTags | kHintConsent | kHintHidden |
                                 kHintEmbed | kHintBiography | kHintWall | kHintNotice | kHintTool;
 
-/// The hints of one element. Cost: its attributes' length.
-Hints hints_of(const html::Tree& tree, int32_t node);
+/// Reads the hints of a page's elements. Cost: the attributes' length; a page says the same names again and again, and most are
+/// remembered.
+class HintReader {
+ public:
+  explicit HintReader(const html::Tree& tree) : tree_(tree) {}
+  Hints of(int32_t node);
+
+ private:
+  struct Known {
+    std::string_view names;
+    Hints hints = 0;
+  };
+  Hints of_names(std::string_view names);
+
+  const html::Tree& tree_;
+  std::array<Known, 256> known_{};  ///< by a hash of the names; a later one takes the place of an earlier one
+};
 
 /// The hints of one name, such as "c-article__related-links". Shown for tests.
 Hints hints_of_name(std::string_view name);

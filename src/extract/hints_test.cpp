@@ -28,8 +28,9 @@ TEST(Hints, OfAnElement) {
   const Result<html::Tree> tree = html::parse("<div role=navigation></div><div style='display: none'>x</div><bsp-newsletter>x</bsp-newsletter>", Limits{});
   ASSERT_TRUE(tree);
   Hints all = 0;
+  HintReader reader(*tree);
   for (int32_t node = 1; node < tree->size(); ++node)
-    if ((*tree)[node].tag != html::Tag::kText) all |= hints_of(*tree, node);
+    if ((*tree)[node].tag != html::Tag::kText) all |= reader.of(node);
   EXPECT_TRUE(all & kHintNavigation);
   EXPECT_TRUE(all & kHintHidden);
   EXPECT_TRUE(all & kHintSignUp);

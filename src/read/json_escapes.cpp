@@ -1,6 +1,5 @@
 #include "read/json_escapes.h"
 
-#include <algorithm>
 #include <cstring>
 #include <string_view>
 
@@ -25,25 +24,28 @@ int32_t escaped_unit(std::string_view json, size_t at) {
 bool is_high(int32_t unit) { return unit >= 0xD800 && unit < 0xDC00; }
 bool is_low(int32_t unit) { return unit >= 0xDC00 && unit < 0xE000; }
 
+/// Whether the backslash at `at` is not itself escaped by one before it.
+bool begins_escape(std::string_view json, size_t at) {
+  size_t before = at;
+  while (before > 0 && json[before - 1] == '\\') --before;
+  return (at - before) % 2 == 0;
+}
+
 }  // namespace
 
 int64_t replace_lone_surrogates(std::string& json) {
   int64_t replaced = 0;
   const char* const begin = json.data();
   const char* const end = begin + json.size();
-  for (size_t at = 0;;) {
-    at = static_cast<size_t>(find_byte<'\\'>(begin + std::min(at, json.size()), end) - begin);
-    if (at == json.size()) break;
+  for (size_t at = 0; (at = static_cast<size_t>(find_pair<'\\', 'u'>(begin + at, end) - begin)) != json.size();) {
     const int32_t unit = escaped_unit(json, at);
-    if (unit < 0) {
-      at += 2;  // the backslash and what it escapes, perhaps another backslash
+    if ((!is_high(unit) && !is_low(unit)) || !begins_escape(json, at)) {
+      at += 2;
     } else if (is_high(unit) && is_low(escaped_unit(json, at + 6))) {
       at += 12;
     } else {
-      if (is_high(unit) || is_low(unit)) {
-        std::memcpy(json.data() + at, "\\ufffd", 6);
-        ++replaced;
-      }
+      std::memcpy(json.data() + at, "\\ufffd", 6);
+      ++replaced;
       at += 6;
     }
   }

@@ -76,8 +76,10 @@ Result<Tree> TreeBuilder::build() {
   }
   if (stopped_) return tl::unexpected<Error>(std::move(error_));
   Tree tree = draft_.finish();
-  if (draft_.greatest_depth() > std::min(options_.max_depth, kDeepest))
-    return fail(Error::Kind::kLimit, "nesting deeper than max-depth (" + std::to_string(options_.max_depth) + ")");
+  if (draft_.greatest_depth() > deepest()) {
+    stop_too_deep(-1);
+    return tl::unexpected<Error>(std::move(error_));
+  }
   return tree;
 }
 
@@ -138,11 +140,23 @@ TreeDraft::Place TreeBuilder::place_for(const OpenElement& target) const {
   return {open_[table - 1].node, -1};
 }
 
-int32_t TreeBuilder::add_node(Node node, TreeDraft::Place place) {
-  const int32_t deepest = std::min(options_.max_depth, kDeepest);
-  if (draft_[place.parent].depth >= deepest || open_.size() >= deepest)
-    stop(Error::Kind::kLimit, "nesting deeper than max-depth (" + std::to_string(options_.max_depth) + ")", node.source);
+int32_t TreeBuilder::add_node(const Node& node, TreeDraft::Place place) {
+  if (draft_[place.parent].depth >= deepest()) stop_too_deep(node.source);
   return draft_.add(node, place);
+}
+
+int32_t TreeBuilder::push(const Node& node, OpenElement element) {
+  // What is open can be more than what a node stands in: see place_for().
+  if (open_.size() >= deepest()) stop_too_deep(node.source);
+  element.node = add_node(node, place_here());
+  open_.push(element);
+  return element.node;
+}
+
+int32_t TreeBuilder::deepest() const { return std::min(options_.max_depth, kDeepest); }
+
+void TreeBuilder::stop_too_deep(int64_t offset) {
+  stop(Error::Kind::kLimit, "nesting deeper than max-depth (" + std::to_string(options_.max_depth) + ")", offset);
 }
 
 /// Gives the node those attributes of the token that are kept.
@@ -169,9 +183,7 @@ int32_t TreeBuilder::open_element(const Token& token, Tag tag, bool with_attribu
   node.source_end = token.source_end;
   if (tag == Tag::kOther) node.text = draft_.keep(token.text);
   if (with_attributes && !tokenizer_.attributes().empty()) add_attributes(node, options_.everything || kFormatting.has(tag));
-  const int32_t index = add_node(node, place_here());
-  open_.push({index, tag});
-  return index;
+  return push(node, {-1, tag});
 }
 
 int32_t TreeBuilder::open_foreign_element(const Token& token, Namespace space) {
@@ -182,13 +194,12 @@ int32_t TreeBuilder::open_foreign_element(const Token& token, Namespace space) {
   node.source_end = token.source_end;
   if (node.tag == Tag::kOther) node.text = draft_.keep(space == Namespace::kSvg ? svg_element_name(token.text) : token.text);
   add_attributes(node, options_.everything);
-  OpenElement element{add_node(node, place_here()), token.tag, space};
+  OpenElement element{-1, token.tag, space};
   if (space == Namespace::kMathml && token.tag == Tag::kAnnotationXml) {
     const std::string_view encoding = token_attribute("encoding", buffer_);
     element.html_inside = same_name(encoding, "text/html") || same_name(encoding, "application/xhtml+xml");
   }
-  open_.push(element);
-  return element.node;
+  return push(node, element);
 }
 
 /// Opens an element of text and no markup, such as title or style.

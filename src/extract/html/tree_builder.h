@@ -65,9 +65,12 @@ class TreeBuilder {
   const OpenElement& adjusted_current() const { return context_.node >= 0 && open_.size() == 1 ? context_ : open_.current(); }
   TreeDraft::Place place_for(const OpenElement& target) const;
   TreeDraft::Place place_here() const { return place_for(open_.current()); }
-  int32_t add_node(Node node, TreeDraft::Place place);
+  int32_t add_node(const Node& node, TreeDraft::Place place);
+  /// Adds an element at the current place and leaves it open; gives its node.
+  int32_t push(const Node& node, OpenElement element);
+  int32_t deepest() const;
   void add_attributes(Node& node, bool all);
-  /// Adds an element of HTML and leaves it open; gives its node.
+  /// The same for an element of HTML, made of a token.
   int32_t open_element(const Token& token) { return open_element(token, token.tag, true); }
   int32_t open_element(const Token& token, Tag tag, bool with_attributes);
   int32_t open_implied(const Token& token, Tag tag) { return open_element(token, tag, false); }
@@ -86,6 +89,7 @@ class TreeBuilder {
   std::string_view token_attribute(std::string_view name, std::string& buffer) const;
   bool is_hidden_input() const;
   void stop(Error::Kind kind, std::string message, int64_t offset);
+  void stop_too_deep(int64_t offset);
 
   // tree_builder_document.cpp: what is outside of the body
   void initial(const Token& token);
@@ -123,7 +127,6 @@ class TreeBuilder {
   void reopen_formatting();
   void adopt(const Token& token);
   bool adopt_once(int32_t entry);
-  int32_t clone(int32_t node, TreeDraft::Place place, bool reopened = false);
 
   // tree_builder_table.cpp
   void in_table(const Token& token);

@@ -4,22 +4,15 @@
 // ("adoption agency algorithm").
 namespace dateline::html {
 
-/// A new element of the tag and attributes of another.
-int32_t TreeBuilder::clone(int32_t node, TreeDraft::Place place, bool reopened) {
-  Node copy = draft_[node];
-  copy.reopened = copy.reopened || reopened;
-  return add_node(copy, place);
-}
-
 /// Opens again the formatting elements that were closed from outside, as with the end of their paragraph.
 void TreeBuilder::reopen_formatting() {
   int32_t first = formatting_.size();
   while (first > 0 && !formatting_[first - 1].is_marker() && open_.index_of(formatting_[first - 1].node) < 0) --first;
   for (int32_t i = first; i < formatting_.size() && !stopped_; ++i) {
     const Tag tag = formatting_[i].tag;
-    const int32_t node = clone(formatting_[i].node, place_here(), true);
-    open_.push({node, tag});
-    formatting_.replace(i, node);
+    Node node = draft_[formatting_[i].node];
+    node.reopened = true;
+    formatting_.replace(i, push(node, {-1, tag}));
   }
 }
 
@@ -84,7 +77,7 @@ bool TreeBuilder::adopt_once(int32_t entry) {
       open_.remove(index);
       continue;
     }
-    const int32_t copy = clone(node, {ancestor.node, -1});
+    const int32_t copy = add_node(Node(draft_[node]), {ancestor.node, -1});
     formatting_.replace(between, copy);
     open_.replace(index, copy);
     if (last == block) bookmark = between + 1;
@@ -93,7 +86,7 @@ bool TreeBuilder::adopt_once(int32_t entry) {
   }
   draft_.move(last, place_for(ancestor));
 
-  const int32_t copy = clone(formatting_node, {block, -1});
+  const int32_t copy = add_node(Node(draft_[formatting_node]), {block, -1});
   draft_.take_out(copy);
   draft_.move_children(block, copy);
   draft_.move(copy, {block, -1});
