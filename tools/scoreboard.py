@@ -4,6 +4,7 @@
     DATELINE_BENCH=/path/to/bench tools/scoreboard.py build/release/src/cli/dateline    runs the sets, then writes
     tools/scoreboard.py --from results.json                                             writes from run.py's --json
     tools/scoreboard.py --bank build/release/src/cli/dateline                            adds a row for the news bank, then writes the page anew
+    tools/scoreboard.py                                                                  writes the page anew from what is kept
 
 The benchmark folder holds run.py and the sets; it is not part of this repository. Peers and where their figures are from
 stand in bench/peers.tsv, the last results in bench/results.json, the rows of the news bank in bench/bank.tsv. No figure is written by
@@ -160,6 +161,24 @@ def quote_peers_table():
     return lines
 
 
+def extraction_peers_table():
+    """Peers that were run beside `dateline read --until extract` (bench/peers/extract/run.py --json bench/peers/extract/results.json)."""
+    path = os.path.join(HERE, "bench", "peers", "extract", "results.json")
+    if not os.path.exists(path):
+        return []
+    with open(path, encoding="utf-8") as f:
+        rows = json.load(f)
+    lines = ["", "### Extraction", "", "By `bench/peers/extract/run.py`. A set's cell is F1 (precision, recall) of the body; speed is by processor seconds on one core, start-up left out, and `times dateline`",
+             "the median of rounds in which both read the pages one after the other. Rows `-text` are for speed alone: the same articles without title, authors and date. The set `readability` holds Readability's own output (`bench/peers/extract/README.md`).", "",
+             "| system | times dateline | pages/s | empty | all | news | publishers | readability | snippet_f1 | title_exact | authors_f1 | published_day |", "| --- |" + " --- |" * 11]
+    for r in rows:
+        scores = r["scores"]
+        cells = [f"{scores['f1' + part]:.3f} ({scores['precision' + part]:.3f}, {scores['recall' + part]:.3f})" if scores else "" for part in ("", ".news", ".publishers", ".readability")]
+        cells += [shown(scores.get(m), 1) for m in ("snippet_f1", "title_exact", "authors_f1", "published_day")]
+        lines.append(f"| {r['system']} | {r['times_dateline']:.3f} | {r['pages_per_second']:.1f} | {r['empty']} | " + " | ".join(cells) + " |")
+    return lines
+
+
 def number(text):
     try:
         return float(text)
@@ -201,7 +220,7 @@ def page(results, version, models):
             ours = f"**{ours}**"
         lines.append("| " + " | ".join([p["set"], p["metric"], ours, p["peer"], shown(theirs, scale), *speed,
                                         (p["note"] or "") + (f"; peer's speed {p['peers_speed']}" if p["peers_speed"] else "")]) + " |")
-    return "\n".join(lines + models_table(models, peers) + peers_table() + quote_peers_table() + bank_table()) + "\n"
+    return "\n".join(lines + models_table(models, peers) + peers_table() + extraction_peers_table() + quote_peers_table() + bank_table()) + "\n"
 
 
 def main():
@@ -220,7 +239,7 @@ def main():
         if not args.binary:
             parser.error("--bank needs the built program")
         add_bank_rows(args.binary, version)
-    if args.source or not args.bank:
+    if args.source or (args.binary and not args.bank):
         found = json.load(open(args.source, encoding="utf-8")) if args.source else measure(args.binary)
         results = {"results": found, "models": None if args.source else compare_models(args.binary, found), "version": version,
                    "date": datetime.date.today().isoformat(), "processor": processor()}

@@ -46,12 +46,16 @@ def options(description, peers, repeat):
     return parser.parse_args()
 
 
-def set_up_python(*requirements):
-    """A virtual environment with these files of requirements (paths from here), made anew when the first of them changes."""
-    base = os.path.join(BUILD, "venv")
-    for n, name in enumerate(requirements):
-        stamp = os.path.join(base, "made-from.txt" if n == 0 else f"made-from-{name.replace('/', '-')}")
-        with open(os.path.join(HERE, name), encoding="utf-8") as f:
+def set_up_python(*requirements, name="venv", more=()):
+    """A virtual environment with these files of requirements (paths from here), made anew when the first of them changes. -> its Python
+
+    name is its folder in build/; more are options for pip.
+    """
+    base = os.path.join(BUILD, name)
+    python = os.path.join(base, "bin", "python")
+    for n, path in enumerate(requirements):
+        stamp = os.path.join(base, "made-from.txt" if n == 0 else f"made-from-{path.replace('/', '-')}")
+        with open(os.path.join(HERE, path), encoding="utf-8") as f:
             wanted = f.read()
         if os.path.exists(stamp):
             with open(stamp, encoding="utf-8") as f:
@@ -59,10 +63,11 @@ def set_up_python(*requirements):
                     continue
         if n == 0:
             venv.create(base, clear=True, with_pip=True)
-        subprocess.run([PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "--ignore-requires-python",
-                        "-r", os.path.join(HERE, name)], check=True)
+        subprocess.run([python, "-m", "pip", "install", "--quiet", "--require-hashes", "--ignore-requires-python", *more,
+                        "-r", os.path.join(HERE, path)], check=True)
         with open(stamp, "w", encoding="utf-8") as f:
             f.write(wanted)
+    return python
 
 
 def set_up_corenlp(*programs):
@@ -127,6 +132,6 @@ def measure(command, docs, repeat, out, scored=True):
             "words_per_second_with_load": round(words / seconds), "words_per_second": round(words / max(seconds - load, 0.01))}
 
 
-def score(scorer, out, gold):
-    run = subprocess.run([sys.executable, scorer, out, gold], capture_output=True, text=True, check=True)
+def score(scorer, out, gold, *more):
+    run = subprocess.run([sys.executable, scorer, out, gold, *more], capture_output=True, text=True, check=True)
     return {name: float(value) for name, value in (line.split() for line in run.stdout.splitlines())}
