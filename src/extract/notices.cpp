@@ -10,7 +10,7 @@
 namespace dateline {
 namespace {
 
-enum class Where : unsigned char { kStart, kAnywhere, kWhole };
+enum class Where : unsigned char { kStart, kAnywhere, kWhole, kTail };
 
 struct Phrase {
   Notice notice;
@@ -32,7 +32,22 @@ constexpr std::array kPhrases = std::to_array<Phrase>({
     {Notice::kCopyright, Where::kStart, 30, "alle rechte vorbehalten"},
     {Notice::kCopyright, Where::kAnywhere, 30, "not been edited by"},
     {Notice::kCopyright, Where::kAnywhere, 40, "published from a syndicated feed"},
+    {Notice::kCopyright, Where::kStart, 25, "this post originally"},
+    {Notice::kCopyright, Where::kStart, 25, "this piece originally"},
+    {Notice::kCopyright, Where::kStart, 25, "this article originally"},
+    {Notice::kCopyright, Where::kStart, 25, "this article was originally"},
+    {Notice::kCopyright, Where::kStart, 25, "this article is republished"},
+    {Notice::kCopyright, Where::kStart, 25, "this story originally"},
+    {Notice::kCopyright, Where::kStart, 25, "this story was originally"},
+    {Notice::kCopyright, Where::kStart, 40, "a version of this article"},
+    {Notice::kCopyright, Where::kStart, 40, "a version of this story"},
+    {Notice::kCopyright, Where::kStart, 60, "reprinted by permission"},
+    {Notice::kCopyright, Where::kStart, 60, "reprinted with permission"},
+    {Notice::kCopyright, Where::kStart, 60, "republished with permission"},
+    {Notice::kCopyright, Where::kStart, 60, "disclaimer:"},
     {Notice::kSignUp, Where::kStart, 40, "sign up"},
+    {Notice::kSignUp, Where::kAnywhere, 20, "subscription has been confirmed"},
+    {Notice::kSignUp, Where::kAnywhere, 20, "check your inbox"},
     {Notice::kSignUp, Where::kStart, 40, "subscribe to"},
     {Notice::kSignUp, Where::kStart, 40, "subscribe now"},
     {Notice::kSignUp, Where::kStart, 25, "subscribe for"},
@@ -57,6 +72,11 @@ constexpr std::array kPhrases = std::to_array<Phrase>({
     {Notice::kSignUp, Where::kAnywhere, 20, "whatsapp channel"},
     {Notice::kSignUp, Where::kAnywhere, 20, "telegram channel"},
     {Notice::kPointer, Where::kStart, 40, "read more:"},
+    {Notice::kPointer, Where::kStart, 80, "more information: "},
+    {Notice::kPointer, Where::kStart, 8, "provided by "},
+    {Notice::kPointer, Where::kAnywhere, 25, "coverage, visit "},
+    {Notice::kPointer, Where::kStart, 20, "discover stories from "},
+    {Notice::kPointer, Where::kAnywhere, 15, "click here"},
     {Notice::kPointer, Where::kStart, 30, "read more on"},
     {Notice::kPointer, Where::kStart, 30, "read more about"},
     {Notice::kPointer, Where::kStart, 30, "read more from"},
@@ -127,6 +147,22 @@ constexpr std::array kPhrases = std::to_array<Phrase>({
     {Notice::kAdvert, Where::kAnywhere, 40, "we may earn a commission"},
     {Notice::kAdvert, Where::kAnywhere, 40, "may earn an affiliate"},
     {Notice::kAdvert, Where::kAnywhere, 40, "may receive a commission"},
+    {Notice::kPicture, Where::kTail, 60, "(ap)"},
+    {Notice::kPicture, Where::kTail, 60, "(afp)"},
+    {Notice::kPicture, Where::kTail, 60, "(reuters)"},
+    {Notice::kPicture, Where::kTail, 60, "(getty)"},
+    {Notice::kPicture, Where::kTail, 60, "/ap)"},
+    {Notice::kPicture, Where::kTail, 60, "/afp)"},
+    {Notice::kPicture, Where::kTail, 60, "/reuters)"},
+    {Notice::kPicture, Where::kTail, 60, "via ap)"},
+    {Notice::kPicture, Where::kTail, 60, "via reuters)"},
+    {Notice::kPicture, Where::kAnywhere, 60, "(afp / "},
+    {Notice::kPicture, Where::kAnywhere, 60, "(reuters / "},
+    {Notice::kPicture, Where::kAnywhere, 60, "(reuters/"},
+    {Notice::kPicture, Where::kWhole, 1, "reuters"},
+    {Notice::kPicture, Where::kWhole, 1, "afp"},
+    {Notice::kPicture, Where::kWhole, 1, "ap"},
+    {Notice::kPicture, Where::kStart, 12, "lead image"},
     {Notice::kPicture, Where::kStart, 25, "photo:"},
     {Notice::kPicture, Where::kStart, 25, "photo by"},
     {Notice::kPicture, Where::kStart, 25, "photos:"},
@@ -163,6 +199,8 @@ constexpr std::array kPhrases = std::to_array<Phrase>({
     {Notice::kShare, Where::kStart, 8, "email this"},
     {Notice::kShare, Where::kStart, 20, "like us on"},
     {Notice::kComments, Where::kAnywhere, 8, "comments are closed"},
+    {Notice::kComments, Where::kStart, 60, "comments on this piece are"},
+    {Notice::kComments, Where::kStart, 60, "comments on this article are"},
     {Notice::kComments, Where::kAnywhere, 8, "comments are disabled"},
     {Notice::kComments, Where::kStart, 8, "leave a comment"},
     {Notice::kComments, Where::kStart, 8, "leave a reply"},
@@ -193,6 +231,7 @@ constexpr std::array kPhrases = std::to_array<Phrase>({
     {Notice::kContact, Where::kWhole, 4, "for immediate release"},
     {Notice::kContact, Where::kStart, 8, "source: "},
     {Notice::kWall, Where::kAnywhere, 30, "for subscribers only"},
+    {Notice::kWall, Where::kStart, 15, "you have full access to this"},
     {Notice::kWall, Where::kAnywhere, 30, "already a subscriber"},
     {Notice::kWall, Where::kAnywhere, 30, "subscribers only"},
     {Notice::kWall, Where::kAnywhere, 30, "log in to continue"},
@@ -236,6 +275,8 @@ constexpr std::array kPhrases = std::to_array<Phrase>({
     {Notice::kWall, Where::kAnywhere, 25, "your browser does not support"},
     {Notice::kWall, Where::kAnywhere, 25, "disable your ad"},
     {Notice::kStamp, Where::kStart, 25, "this is a breaking news story"},
+    {Notice::kStamp, Where::kAnywhere, 12, "more to follow"},
+    {Notice::kStamp, Where::kWhole, 3, "more to come"},
     {Notice::kStamp, Where::kStart, 14, "published on"},
     {Notice::kStamp, Where::kStart, 14, "published:"},
     {Notice::kStamp, Where::kStart, 14, "updated on"},
@@ -331,6 +372,8 @@ Notice notice_in(std::string_view line) {
     if (words > phrase.most_words) continue;
     if (phrase.where == Where::kAnywhere) {
       if (holds(text, pairs, phrase.text)) return phrase.notice;
+    } else if (phrase.where == Where::kTail) {
+      if (text.ends_with(phrase.text)) return phrase.notice;
     } else if (first == phrase.text.front() && (phrase.where == Where::kStart ? text.starts_with(phrase.text) : whole == phrase.text)) {
       return phrase.notice;
     }
@@ -339,6 +382,10 @@ Notice notice_in(std::string_view line) {
   if (words <= 45 && holds(text, pairs, "newsletter"))
     for (const std::string_view verb : {"sign up", "subscrib", "abonnier", "abonnez", "suscrib", "inscri"})
       if (text.find(verb) != std::string_view::npos) return Notice::kSignUp;
+  // "Follow Harbour Wire on Facebook and Instagram", but not "platforms like Facebook".
+  if (words <= 25 && text.starts_with("follow "))
+    for (const std::string_view place : {"facebook", "instagram", "twitter", "tiktok", "threads", "youtube", "bluesky", "linkedin"})
+      if (holds(text, pairs, place)) return Notice::kShare;
   if (words <= 30 && text.find("\xC2\xA9") != std::string_view::npos) return Notice::kPicture;
   // "3 comments", "12 Comments"
   if (words == 2 && text[0] >= '0' && text[0] <= '9' && (text.ends_with(" comments") || text.ends_with(" comment") || text.ends_with(" shares"))) return Notice::kComments;
