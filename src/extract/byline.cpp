@@ -120,7 +120,8 @@ bool strip_lead(std::string_view& text) {
     size_t after = lead.size();
     const size_t before = after;
     const char32_t next = next_code_point(text, after);
-    if (lead.back() != ':' && !is_space(next) && next != ':') continue;
+    const bool glued = lead == "by" && text.starts_with("By") && is_upper(next);  // "ByClara Winmoor"
+    if (lead.back() != ':' && !is_space(next) && next != ':' && !glued) continue;
     text = strip_edges(text.substr(before));
     return true;
   }
@@ -143,6 +144,40 @@ bool is_month(std::string_view word) {
   constexpr std::array months = std::to_array<std::string_view>(
       {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "sept", "on"});
   return folded.size() >= 2 && std::any_of(months.begin(), months.end(), [&](std::string_view month) { return month == folded || (folded.size() == 3 && month.starts_with(folded)); });
+}
+
+/// "Associated PressApril 28": a date that the page sets below the name. The text without the month.
+std::string_view without_glued_month(std::string_view text) {
+  for (size_t i = text.size(); i-- > 1;) {
+    if (text[i] == ' ') return text;
+    const bool boundary = text[i - 1] >= 'a' && text[i - 1] <= 'z' && text[i] >= 'A' && text[i] <= 'Z';
+    if (!boundary) continue;
+    const size_t word = text.rfind(' ', i) == std::string_view::npos ? 0 : text.rfind(' ', i) + 1;
+    return is_month(text.substr(i)) && text.size() - i >= 3 && i - word >= 4 ? text.substr(0, i) : text;  // "McMay" is one
+  }
+  return text;
+}
+
+/// "Min-jun Kim reporter" as Korean and Japanese papers write it: the name alone.
+std::string_view without_title_behind(std::string_view name) {
+  for (const std::string_view title : {" \xEA\xB8\xB0\xEC\x9E\x90", " \xE8\xA8\x98\xE8\x80\x85"})
+    if (name.size() > title.size() && name.ends_with(title)) name.remove_suffix(title.size());
+  return name;
+}
+
+/// "clara-winmoor", a name as addresses write it -> "Clara Winmoor"; all else as it is.
+std::string from_slug(std::string_view name) {
+  const auto hyphens = std::count(name.begin(), name.end(), '-');
+  const bool slug = hyphens >= 1 && hyphens <= 2 && std::all_of(name.begin(), name.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; }) && name.front() != '-' && name.back() != '-';
+  std::string out(name);
+  if (!slug) return out;
+  bool begins = true;
+  for (char& c : out) {
+    if (c == '-') c = ' ';
+    else if (begins) c = static_cast<char>(c & ~0x20);
+    begins = c == ' ';
+  }
+  return out;
 }
 
 /// Cuts at commas, semicolons, slashes, ampersands, and the word "and" in some languages.
@@ -207,6 +242,7 @@ std::vector<std::string> names_in_byline(std::string_view text) {
   const bool before_number = end < text.size() && text[end] >= '0' && text[end] <= '9';
   text = trim(text.substr(0, end));
   // "Clara Winmoor March 3": the month goes with the number.
+  if (before_number) text = without_glued_month(text);
   if (before_number)
     if (const size_t blank = text.rfind(' '); blank != std::string_view::npos && is_month(text.substr(blank + 1))) text = trim(text.substr(0, blank));
   for (std::string_view part : parts_of(text)) {
@@ -227,6 +263,8 @@ std::vector<std::string> names_in_field(std::string_view field) {
   for (const std::string_view none : {"image:", "photo:", "getty images", "no author", "unknown", "admin", "null", "undefined", "author"})
     if (folded == none || (none.ends_with(':') && folded.starts_with(none))) return names;
   strip_lead(field);
+  if (const size_t bar = field.find(" | "); bar != std::string_view::npos && is_person(trim(field.substr(0, bar)))) field = trim(field.substr(0, bar));
+  field = without_title_behind(field);
   // Several names in one field are told apart only where each of them is one.
   std::vector<std::string_view> people;
   for (std::string_view part : parts_of(field)) {
@@ -238,7 +276,7 @@ std::vector<std::string> names_in_field(std::string_view field) {
   if (split)
     for (const std::string_view person : people) add_names(names, {usual_case(person)});
   else
-    add_names(names, {usual_case(field)});
+    add_names(names, {from_slug(usual_case(field))});
   return names;
 }
 

@@ -21,6 +21,8 @@ TEST(NamesInByline, OneAndSeveral) {
 TEST(NamesInByline, WhatStandsBesideTheNamesIsNone) {
   EXPECT_THAT(names_in_byline("By Clara Winmoor | 12 May 2021"), ElementsAre("Clara Winmoor"));
   EXPECT_THAT(names_in_byline("By Clara Winmoor March 3, 2021"), ElementsAre("Clara Winmoor"));
+  EXPECT_THAT(names_in_byline("By Clara WinmoorMarch 3, 2021"), ElementsAre("Clara Winmoor"));
+  EXPECT_THAT(names_in_byline("By Clara McMay 3, 2021"), ElementsAre("Clara McMay"));
   EXPECT_THAT(names_in_byline("By Clara Winmoor, Senior Political Correspondent"), ElementsAre("Clara Winmoor"));
   EXPECT_THAT(names_in_byline("Annelie Brandt, Toulouse"), ElementsAre("Annelie Brandt"));
   EXPECT_THAT(names_in_byline("By Clara Winmoor Published 5 minutes ago"), ElementsAre("Clara Winmoor"));
@@ -34,6 +36,10 @@ TEST(NamesInByline, NoNames) {
 TEST(NamesInField, OrganisationsCount) {
   EXPECT_THAT(names_in_field("Agency Rurik"), ElementsAre("Agency Rurik"));
   EXPECT_THAT(names_in_field("Reuters"), ElementsAre("Reuters"));
+  EXPECT_THAT(names_in_field("clara-winmoor"), ElementsAre("Clara Winmoor"));
+  EXPECT_THAT(names_in_field("ByClara Winmoor"), ElementsAre("Clara Winmoor"));
+  EXPECT_THAT(names_in_field("Clara Winmoor | Harbour Media For wire.example"), ElementsAre("Clara Winmoor"));
+  EXPECT_THAT(names_in_field("\xEC\x9D\xB4\xEC\xA7\x84 \xEA\xB8\xB0\xEC\x9E\x90"), ElementsAre("\xEC\x9D\xB4\xEC\xA7\x84"));
   EXPECT_THAT(names_in_field("Clara Winmoor, Ivan Petrenko"), ElementsAre("Clara Winmoor", "Ivan Petrenko"));
   EXPECT_THAT(names_in_field("https://social.example/clara"), IsEmpty());
   EXPECT_THAT(names_in_field("clara@wire.example"), IsEmpty());
