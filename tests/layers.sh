@@ -5,10 +5,10 @@ src=$1
 order="core read extract analyse link quote code dictionary pipeline merge store serve cli"
 
 backward_includes() {  # FOLDER-WITH-STAGES
-  grep -rnE '^#include "[a-z]+/' "$1" | awk -v order="$order" '
+  (cd "$1" && grep -rnE '^#include "[a-z]+/' *) | awk -v order="$order" '
     BEGIN { n = split(order, stages, " "); for (i = 1; i <= n; i++) rank[stages[i]] = i }
     {
-      split($0, part, ":"); count = split(part[1], path, "/"); from = path[count - 1]
+      split($0, path, "/"); from = path[1]
       match($0, /"[a-z]+\//); to = substr($0, RSTART + 1, RLENGTH - 2)
       if ((from in rank) && (to in rank) && rank[to] > rank[from]) print
     }'
@@ -16,9 +16,12 @@ backward_includes() {  # FOLDER-WITH-STAGES
 
 trial=$(mktemp -d)
 trap 'rm -rf "$trial"' EXIT
-mkdir "$trial/core"
-echo '#include "cli/commands.h"' > "$trial/core/bad.h"
-[ -n "$(backward_includes "$trial")" ] || { echo "the check finds nothing in a tree that is wrong"; exit 1; }
+mkdir -p "$trial/core/part"
+for bad in core/bad.h core/part/bad.h; do
+  echo '#include "cli/commands.h"' > "$trial/$bad"
+  [ -n "$(backward_includes "$trial")" ] || { echo "the check finds nothing in a tree that is wrong: $bad"; exit 1; }
+  rm "$trial/$bad"
+done
 
 found=$(backward_includes "$src")
 [ -z "$found" ] || { echo "includes that point backwards in the flow:"; echo "$found"; exit 1; }

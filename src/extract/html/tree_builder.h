@@ -43,7 +43,7 @@ Result<Tree> build_tree(std::string_view page, const BuildOptions& options);
 Result<Tree> build_fragment(std::string_view page, const FragmentContext& context, const BuildOptions& options);
 
 /// The machine behind the two. Its insertion modes are member functions named after the standard's, each for one token;
-/// they lie in files by what they are for: tree_builder_document.cpp, _body.cpp, _table.cpp, _foreign.cpp.
+/// they lie in files by what they are for: tree_builder_document.cpp, _body.cpp, _formatting.cpp, _table.cpp, _foreign.cpp.
 class TreeBuilder {
  public:
   TreeBuilder(std::string_view page, const BuildOptions& options)

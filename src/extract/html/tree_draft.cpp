@@ -7,9 +7,9 @@ namespace dateline::html {
 
 TreeDraft::TreeDraft(std::string_view page) {
   tree_.page_ = page;
-  // Of 600 news pages none has more than a node in 25 bytes or so; what is too little grows.
-  tree_.nodes_.reserve(page.size() / 32 + 16);
-  tree_.values_.reserve(page.size() / 64 + 16);
+  // Of 387 pages half have a node in 91 bytes or less and an attribute that is kept in 160, a twentieth one in 35 and 77.
+  tree_.nodes_.reserve(page.size() / 64 + 16);
+  tree_.values_.reserve(page.size() / 96 + 16);
   Node root;
   root.tag = Tag::kOther;
   tree_.nodes_.push_back(root);
