@@ -9,8 +9,8 @@ namespace dateline::coding {
 namespace {
 
 /// An event of a type that the language model sees this little of in its sentence is none.
-constexpr int32_t kAnswerReach = 2;  // sentences
 constexpr float kLeastChance = 0.02F;
+constexpr int32_t kAnswerReach = 2;  // sentences back to the act that is answered
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
   for (const std::string_view w : list)
