@@ -99,7 +99,7 @@ std::string canonical_uri(const std::string& given, const Metadata& meta) {
   return host_of(given) == host_of(told) ? told : given;
 }
 
-/// The words by which scripts call the day of publication, the surest first. All of them have "ub" in them.
+/// The words by which scripts call the day of publication, the surest first. All of them have "ubl" or "ubD" in them.
 constexpr auto kPublishedKeys = std::to_array<std::string_view>({"datePublished", "publishedAt", "published_at", "publishDate", "publish_date", "publicationDate", "firstPublished",
                                                                  "pubDate", "publishedDate", "date_published", "datepublished", "published_time"});
 
@@ -112,6 +112,7 @@ std::string date_in_scripts(const html::Tree& tree) {
     const std::string_view script = tree.text(node);
     const char* const end = script.data() + script.size();
     for (const char* at = script.data(); (at = find_pair<'u', 'b'>(at, end)) != end; ++at) {
+      if (end - at < 3 || (at[2] != 'l' && at[2] != 'D')) continue;
       const auto pair = static_cast<size_t>(at - script.data());
       for (size_t key = 0; key < kPublishedKeys.size(); ++key) {
         const size_t offset = kPublishedKeys[key].find("ub");

@@ -108,10 +108,12 @@ class ForeignParts {
     std::string name;
     std::string_view rest = tree_.attribute(node, Attribute::kClass);
     while (!rest.empty()) {
-      const size_t blank = rest.find_first_of(" \t\n");
+      const auto is_blank = [](char c) { return c == ' ' || c == '\t' || c == '\n'; };
+      const auto is_digit_sign = [](char c) { return c >= '0' && c <= '9'; };
+      const auto blank = static_cast<size_t>(std::find_if(rest.begin(), rest.end(), is_blank) - rest.begin());
       const std::string_view word = rest.substr(0, blank);
-      if (word.find_first_of("0123456789") == std::string_view::npos) name.append(word) += ' ';
-      rest = blank == std::string_view::npos ? std::string_view() : rest.substr(blank + 1);
+      if (std::none_of(word.begin(), word.end(), is_digit_sign)) name.append(word) += ' ';
+      rest.remove_prefix(std::min(blank + 1, rest.size()));
     }
     return name;
   }

@@ -125,9 +125,9 @@ class HintTable {
     return table;
   }
 
-  /// \param word  small letters, not empty
+  /// \param word  small letters; no entry has only one
   Hints find(std::string_view word) const {
-    if (word.size() > kLongest || (lengths_[static_cast<size_t>(word.front() - 'a')] >> word.size() & 1) == 0) return 0;
+    if (word.size() < 2 || word.size() > kLongest || (lengths_[first_two(word)] >> word.size() & 1) == 0) return 0;
     const auto found = words_.find(word);
     return found == words_.end() ? 0 : found->second;
   }
@@ -149,17 +149,19 @@ class HintTable {
         }
         // Digits end a word of a name, so that no entry with any is ever met.
         const bool letters = std::all_of(word.begin(), word.end(), [](char letter) { return letter >= 'a' && letter <= 'z'; });
-        if (!word.empty() && letters && word.size() <= kLongest) {
+        if (word.size() >= 2 && letters && word.size() <= kLongest) {
           words_[word] |= group.hint;
-          lengths_[static_cast<size_t>(word.front() - 'a')] |= uint64_t{1} << word.size();
+          lengths_[first_two(word)] |= uint64_t{1} << word.size();
         }
         word.clear();
       }
     }
   }
 
+  static size_t first_two(std::string_view word) { return static_cast<size_t>((word[0] - 'a') * 26 + (word[1] - 'a')); }
+
   std::unordered_map<std::string, Hints, Hash, std::equal_to<>> words_;
-  std::array<uint64_t, 26> lengths_{};  ///< by first letter, a bit for each length that a word has: most words have none of them
+  std::array<uint64_t, 26 * 26> lengths_{};  ///< by the first two letters, a bit for each length that an entry has: most words have none of them
 };
 
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
@@ -242,6 +244,12 @@ bool hides(std::string_view style) {
   return style.find("visibility:hidden") != std::string_view::npos || style.find("visibility: hidden") != std::string_view::npos;
 }
 
+/// Where the first name of a list ends. find_first_of() would call a function for each byte.
+size_t end_of_name(std::string_view names) {
+  const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
+  return static_cast<size_t>(std::find_if(names.begin(), names.end(), blank) - names.begin());
+}
+
 }  // namespace
 
 Hints hints_of_name(std::string_view name) {
@@ -254,14 +262,19 @@ Hints HintReader::of_names(std::string_view names) {
   if (names.empty()) return 0;
   Known& known = known_[hash_of_word(names) % known_.size()];
   if (known.names == names) return known.hints;
-  known = {names, 0};
-  NameReader reader;
-  while (!names.empty()) {
-    const size_t blank = names.find_first_of(" \t\n\r");
-    known.hints |= reader.read(names.substr(0, blank));
-    names = blank == std::string_view::npos ? std::string_view() : names.substr(blank + 1);
+  Hints hints = 0;
+  if (const size_t first = end_of_name(names); first == names.size()) {
+    hints = hints_of_name(names);
+  } else {
+    // A list is new more often than the names in it.
+    for (std::string_view rest = names; !rest.empty();) {
+      const size_t end = end_of_name(rest);
+      hints |= of_names(rest.substr(0, end));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
   }
-  return known.hints;
+  known = {names, hints};
+  return hints;
 }
 
 Hints HintReader::of(int32_t node) {

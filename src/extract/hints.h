@@ -57,7 +57,7 @@ class HintReader {
   Hints of_names(std::string_view names);
 
   const html::Tree& tree_;
-  std::array<Known, 256> known_{};  ///< by a hash of the names; a later one takes the place of an earlier one
+  std::array<Known, 512> known_{};  ///< by a hash of the names; a later one takes the place of an earlier one
 };
 
 /// The hints of one name, such as "c-article__related-links". Shown for tests.

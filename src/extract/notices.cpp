@@ -367,14 +367,14 @@ Notice notice_in(std::string_view line) {
   std::string_view whole = text;
   while (!whole.empty() && std::string_view(".:!*)]> ").find(whole.back()) != std::string_view::npos) whole.remove_suffix(1);
   const Pairs pairs(text);
-  const char first = text.empty() ? '\0' : text.front();
+  const char first = text.empty() ? '\0' : text[0], second = text.size() < 2 ? '\0' : text[1];
   for (const Phrase& phrase : kPhrases) {
     if (words > phrase.most_words) continue;
     if (phrase.where == Where::kAnywhere) {
       if (holds(text, pairs, phrase.text)) return phrase.notice;
     } else if (phrase.where == Where::kTail) {
       if (text.ends_with(phrase.text)) return phrase.notice;
-    } else if (first == phrase.text.front() && (phrase.where == Where::kStart ? text.starts_with(phrase.text) : whole == phrase.text)) {
+    } else if (first == phrase.text[0] && second == phrase.text[1] && (phrase.where == Where::kStart ? text.starts_with(phrase.text) : whole == phrase.text)) {
       return phrase.notice;
     }
   }
