@@ -84,7 +84,9 @@ bool is_plain(const Tree& tree) {
         break;
       default:
         if (node.space != Namespace::kHtml || !kPlain.has(node.tag)) return false;
-        if ((node.tag == Tag::kTbody) != (parent == Tag::kTable) || (node.tag == Tag::kTr) != (parent == Tag::kTbody) || (node.tag == Tag::kTd) != (parent == Tag::kTr)) return false;
+        if ((node.tag == Tag::kTbody) != (parent == Tag::kTable)) return false;
+        if ((node.tag == Tag::kTr) != (parent == Tag::kTbody)) return false;
+        if ((node.tag == Tag::kTd) != (parent == Tag::kTr)) return false;
     }
   }
   return true;

@@ -25,7 +25,8 @@ TEST(Names, EveryElementIsFoundByItsName) {
 }
 
 TEST(Names, OthersAreNot) {
-  for (const char* name : {"", "x", "pp", "text", "other", "h7", "h0", "my-element", "blockquotes", "a-name-that-is-longer-than-any", "\xC3\xA9", "d\xE9v", "[", "`"}) EXPECT_EQ(tag_of(name), Tag::kOther) << name;
+  for (const char* name : {"", "x", "pp", "text", "other", "h7", "h0", "my-element", "blockquotes", "a-name-that-is-longer-than-any", "\xC3\xA9", "d\xE9v", "[", "`"})
+    EXPECT_EQ(tag_of(name), Tag::kOther) << name;
   for (const char* name : {"", "hre", "hrefs", "data-", "onclick", "[ref"}) EXPECT_EQ(attribute_of(name), Attribute::kOther) << name;
   EXPECT_EQ(attribute_of("HREF"), Attribute::kHref);
   EXPECT_EQ(attribute_of("data-component"), Attribute::kLabel);

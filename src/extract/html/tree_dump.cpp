@@ -19,8 +19,7 @@ constexpr TagSet kRaw{Tag::kIframe, Tag::kNoembed, Tag::kNoframes, Tag::kNoscrip
 
 std::string_view element_name(const Tree& tree, int32_t node) { return tree[node].tag == Tag::kOther ? tree.text(node) : name_of(tree[node].tag); }
 
-std::string attribute_line(const Tree& tree, const Node& node, std::string_view name, std::string_view value) {
-  (void)tree;
+std::string attribute_line(const Node& node, std::string_view name, std::string_view value) {
   std::string line(name);
   if (node.space != Namespace::kHtml && has_namespace_prefix(name)) line[line.find(':')] = ' ';
   return line + "=\"" + std::string(value) + "\"";
@@ -75,7 +74,7 @@ std::string drawn(const Tree& tree, bool fragment) {
     line(level, "<" + prefix + std::string(element_name(tree, i)) + ">");
     std::vector<std::string> attributes;
     for (const auto* value = tree.begin_attributes(i); value != tree.end_attributes(i); ++value)
-      attributes.push_back(attribute_line(tree, node, tree.view(value->name), tree.view(value->value)));
+      attributes.push_back(attribute_line(node, tree.view(value->name), tree.view(value->value)));
     std::sort(attributes.begin(), attributes.end());
     for (const std::string& attribute : attributes) line(level + 1, attribute);
     if (node.tag == Tag::kTemplate) {
