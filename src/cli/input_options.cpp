@@ -1,6 +1,7 @@
 #include "cli/input_options.h"
 
 #include <algorithm>
+#include <chrono>
 #include <thread>
 
 #include "cli/commands.h"
@@ -11,6 +12,12 @@
 
 namespace dateline::cli {
 namespace {
+
+/// A day more than the clock's, which may stand in another zone than the page's.
+std::string tomorrow() {
+  const auto now = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  return CivilDate::from_days(now.time_since_epoch().count() + 1).to_string();
+}
 
 const std::vector<std::string> kKinds = {"html", "text", "jsonl", "csv", "warc"};
 const std::vector<std::string> kModels = {"accurate", "fast"};
@@ -93,6 +100,7 @@ Result<PipelineOptions> InputOptions::pipeline_options() const {
   out.spans = spans;
   out.any_language = any_language;
   out.frames_alone = frames_alone;
+  out.latest = tomorrow();
   out.published = published;
   out.limits = limits;
   for (const std::string& folder : lexicons) out.lexicons.emplace_back(folder);

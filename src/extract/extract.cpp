@@ -150,11 +150,20 @@ std::string date_in_elements(const html::Tree& tree, int32_t from) {
   return first;
 }
 
-/// When it was published, the surest witness first; a witness that gives the minute of the same day is asked for it.
-std::string published_at(const Page& page, const html::Tree& tree, const Outline& outline, const Headline& headline, const Metadata& meta, const Story& story) {
+/// The last day on which the page can have been published: a day after it was fetched, for clocks and zones differ.
+std::string latest_day(const Page& page, const ExtractOptions& options) {
+  const auto crawled = CivilDate::parse(page.crawled);
+  return crawled ? crawled->plus_days(1).to_string() : options.latest;
+}
+
+/// When it was published, the surest witness first; a witness that gives the minute of the same day is asked for it. A witness that tells
+/// of a day after `latest` is not believed.
+std::string published_at(const Page& page, const html::Tree& tree, const Outline& outline, const Headline& headline, const Metadata& meta, const Story& story,
+                         const std::string& latest) {
+  const auto past = [&](std::string date) { return latest.empty() || date.substr(0, latest.size()) <= latest ? date : std::string(); };
   const int32_t from = headline.block >= 0 ? std::max(0, outline.blocks[static_cast<size_t>(headline.block)].first - 60) : 0;
-  const std::string of_article = read_date(meta.article.published);
-  const std::string& day = of_article.empty() ? meta.published : of_article;
+  const std::string of_article = past(read_date(meta.article.published)), of_metadata = past(meta.published);
+  const std::string& day = of_article.empty() ? of_metadata : of_article;
   // Asked one by one: to look through all scripts costs more than the rest together.
   const auto in_metadata = [&] { return meta.published; };
   const auto in_elements = [&] { return date_in_elements(tree, from); };
@@ -170,17 +179,17 @@ std::string published_at(const Page& page, const html::Tree& tree, const Outline
     return day;
   }
   for (const Witness& witness : {Witness(in_elements), Witness(in_url), Witness(in_scripts), Witness(shown), Witness(last_change)})
-    if (std::string date = witness(); !date.empty()) return date;
+    if (std::string date = past(witness()); !date.empty()) return date;
   return {};
 }
 
-/// The people that the metadata name; where those name the site itself, the byline that is shown.
 void set_language(Document& document, std::string_view hint) {
   const Language language = language_of(document.text, hint);
   document.language = language.code;
   document.foreign = language.sure && language.code != "en";
 }
 
+/// The people that the metadata name; where those name the site itself, the byline that is shown.
 void fill_authors(const Metadata& meta, const Story& story, Document& document) {
   const std::string site = bare_words(meta.site_name), publisher = bare_words(meta.article.publisher);
   const auto is_site = [&](const std::string& name) {
@@ -235,7 +244,7 @@ Result<Document> extract_html(const Page& page, const ExtractOptions& options, D
   document.uri = canonical_uri(page.uri, meta);
   if (document.publisher.empty()) document.publisher = squeezed(meta.article.publisher.empty() ? meta.site_name : meta.article.publisher);
   if (document.publisher.empty()) document.publisher = publisher_in_title(meta, headline);
-  if (document.published.empty()) document.published = published_at(page, tree, outline, headline, meta, story);
+  if (document.published.empty()) document.published = published_at(page, tree, outline, headline, meta, story, latest_day(page, options));
   if (document.published.empty())
     for (size_t i = 0; i < document.paragraphs.size() && i < 3 && document.published.empty(); ++i)
       document.published = date_in_dateline(document.words(document.paragraphs[i].span));

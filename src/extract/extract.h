@@ -14,6 +14,7 @@ struct ExtractOptions {
   bool as_is = false;      ///< text stays code point for code point; only plain text can be taken so
   bool spans = false;      ///< fill Paragraph::page_bytes
   std::string published;   ///< --published: used only where the document has no date of its own
+  std::string latest;      ///< the last day on which a page can have been published ("2026-11-28"), where it has no Page::crawled; empty: any
   Limits limits;
 };
 

@@ -191,6 +191,22 @@ TEST(Extract, TheOptionDatesOnlyWhatHasNoDate) {
   EXPECT_EQ(extract_html("<meta name=date content=2019-09-12><p>Some text of a story that is long enough.</p>", options)->published, "2019-09-12");
 }
 
+TEST(Extract, ADayAfterThePageWasFetchedIsRefused) {
+  const std::string html = "<html><head><meta property='article:published_time' content='2031-05-01T10:00:00Z'></head><body><article><h1>Mayor of Harbour resigns</h1>"
+                           "<time datetime='2024-04-30'>30 April</time><p>The mayor of Harbour gave up his office after a vote of the council.</p></article></body></html>";
+  Page page;
+  page.kind = Page::Kind::kHtml;
+  page.id = "page";
+  page.text = html;
+  EXPECT_EQ(Extractor().extract(page, {})->published, "2031-05-01T10:00:00Z");  // nothing bounds it
+  page.crawled = "2024-05-01";
+  EXPECT_EQ(Extractor().extract(page, {})->published, "2024-04-30");
+  page.crawled.clear();
+  ExtractOptions options;
+  options.latest = "2024-05-02";
+  EXPECT_EQ(Extractor().extract(page, options)->published, "2024-04-30");
+}
+
 TEST(Extract, TextThatOnlyTheJsonLdHas) {
   std::string body;
   for (int i = 0; i < 30; ++i) body += "The minister said on day " + std::to_string(i) + " that the talks went on in the old harbour town.\\n";
@@ -253,7 +269,7 @@ TEST(Extract, ExplainsWhatItKeptAndDropped) {
   page.text = "<h1>Leaders meet in Oslo again</h1><p>The leaders met on Monday in the old town hall of Oslo.</p><div class=newsletter><p>Get it daily.</p></div>";
   Explanation why;
   ASSERT_TRUE(Extractor().extract(page, {}, &why));
-  EXPECT_THAT(why.lines, testing::Contains(testing::HasSubstr("kept p: The leaders")));
+  EXPECT_THAT(why.lines, testing::Contains(testing::HasSubstr("kept p, worth 10: The leaders")));
   EXPECT_THAT(why.lines, testing::Contains(testing::HasSubstr("Get it daily")));
 }
 

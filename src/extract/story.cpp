@@ -1,6 +1,7 @@
 #include "extract/story.h"
 
 #include <algorithm>
+#include <cmath>
 #include <unordered_map>
 
 #include "core/utf8.h"
@@ -565,7 +566,8 @@ class StoryFinder {
     for (size_t i = 0; i < blocks_.size(); ++i) {
       std::string words = blocks_[i].text.substr(0, 60);
       words = squeezed(repair_utf8(words));
-      why_->add((kept_[i] ? "kept " : "dropped (" + std::string(reason_[i] == nullptr ? "?" : reason_[i]) + ") ") + describe(tree_, blocks_[i].node) + ": " + words);
+      why_->add((kept_[i] ? "kept " : "dropped (" + std::string(reason_[i] == nullptr ? "?" : reason_[i]) + ") ") + describe(tree_, blocks_[i].node) + ", worth " +
+                std::to_string(std::lround(worth_of(blocks_[i]))) + ": " + words);
     }
   }
 

@@ -99,7 +99,7 @@ Result<Document> Pipeline::run(const Page& page, Scratch& scratch, Explanation* 
 
   {
     const Stopwatch watch(seconds[static_cast<size_t>(Stage::kExtract)]);
-    const ExtractOptions how{s.options.as_is, s.options.spans, s.options.published, limits};
+    const ExtractOptions how{s.options.as_is, s.options.spans, s.options.published, s.options.latest, limits};
     document = s.extractor.extract(page, how, why_of(Stage::kExtract));
   }
   stage(Stage::kAnalyse, [&] { return s.analyser->analyse(*document, scratch.analyser, limits); });

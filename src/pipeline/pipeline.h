@@ -24,6 +24,7 @@ struct PipelineOptions {
   bool as_is = false;                              ///< --as-is
   bool spans = false;                              ///< --spans
   std::string published;                           ///< --published
+  std::string latest;                              ///< pages tell of no later day of publication (tomorrow, for the program); empty: any
   bool any_language = false;                       ///< --any-language: read a text as English whatever it seems to be in
   std::vector<std::filesystem::path> lexicons;     ///< --lexicon: frames beside the built-in ones
   bool frames_alone = false;                       ///< --frames-alone: code without what the language model sees of acts

@@ -2,6 +2,7 @@
 #include <charconv>
 #include <utility>
 
+#include "core/civil_date.h"
 #include "core/resources.h"
 #include "core/utf8.h"
 #include "read/charset.h"
@@ -167,6 +168,7 @@ class WarcSource : public PageSource {
     Page page;
     page.kind = Page::Kind::kHtml;
     page.uri = head.uri;
+    if (const auto day = CivilDate::parse(head.fields.get("warc-date"))) page.crawled = day->to_string();
     page.sha256 = sha256_hex(*body);
     Decoded decoded = decode_html(*body, charset_of_content_type(type));
     if (!options_.as_is) drop_marks_and_nuls(decoded);

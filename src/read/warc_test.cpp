@@ -47,6 +47,7 @@ TEST(Warc, HtmlResponsesOnly) {
   EXPECT_THAT(ids(out), ElementsAre("http://x/1", "http://x/2", "http://x/3"));
   EXPECT_EQ(out.pages[0].uri, "http://x/1");
   EXPECT_EQ(out.pages[0].published, "") << "the day of the crawl is not the day of publication";
+  EXPECT_EQ(out.pages[0].crawled, "2024-05-01");
   EXPECT_EQ(out.pages[0].text, html_page("one"));
   EXPECT_EQ(out.pages[0].kind, Page::Kind::kHtml);
 }
