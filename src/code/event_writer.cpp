@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/civil_date.h"
+#include "core/one_of.h"
 
 namespace dateline::coding {
 namespace {
@@ -11,12 +12,6 @@ namespace {
 /// An event of a type that the language model sees this little of in its sentence is none.
 constexpr float kLeastChance = 0.02F;
 constexpr int32_t kAnswerReach = 2;  // sentences back to the act that is answered
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  for (const std::string_view w : list)
-    if (w == word) return true;
-  return false;
-}
 
 bool is_cooperative(std::string_view type) { return is_one_of(type, {"CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE"}); }
 bool is_giving_way(std::string_view type) { return is_one_of(type, {"RETREAT", "CONCEDE"}); }

@@ -3,18 +3,14 @@
 #include <algorithm>
 #include <array>
 
+#include "core/one_of.h"
+
 namespace dateline::coding {
 namespace {
 
 // Clauses nest and trees may be wrong: no question climbs or borrows further than this.
 constexpr int32_t kDepth = 12;
 constexpr int32_t kClimb = 64;
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  for (const std::string_view w : list)
-    if (w == word) return true;
-  return false;
-}
 
 /// Verbs whose infinitive is done by their subject although they have an object: "promised Chad to leave".
 bool is_subject_control(std::string_view lemma) {

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "core/one_of.h"
+
 namespace dateline::coding {
 namespace {
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) { return std::find(list.begin(), list.end(), word) != list.end(); }
 
 bool has_role(const Entity& entity, std::initializer_list<std::string_view> roles) {
   return entity.actor && std::any_of(entity.actor->roles.begin(), entity.actor->roles.end(), [&](const std::string& r) { return is_one_of(r, roles); });

@@ -4,6 +4,8 @@
 
 #include "dictionary/verb_codes.h"
 
+#include "core/one_of.h"
+
 namespace dateline::dictionary {
 namespace {
 
@@ -12,10 +14,6 @@ constexpr int32_t kLookBack = 80;     // tokens before a verb in which its sourc
 constexpr size_t kMaxFacts = 200;     // of a sentence
 
 bool is_among(int32_t token, const std::vector<int32_t>& tokens) { return std::find(tokens.begin(), tokens.end(), token) != tokens.end(); }
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 /// "After the raid in Arnor": when it happened, not whom it struck.
 bool is_temporal(std::string_view preposition) { return is_one_of(preposition, {"after", "before", "since", "until", "till", "during"}); }
