@@ -81,7 +81,7 @@ TEST(Kill, TenKillsAndAResumptionGiveTheCleanArchive) {
 
   const auto begin = std::chrono::steady_clock::now();
   const auto whole = ingest(clean, 0);
-  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   ASSERT_EQ(whole.status, 1) << "the documents without text fail\n" << whole.err;
   ASSERT_EQ(number(clean, "SELECT count(*) FROM documents"), kDocuments - 10);
 
@@ -93,7 +93,13 @@ TEST(Kill, TenKillsAndAResumptionGiveTheCleanArchive) {
     const double moment = share(random) * seconds;
     const auto run = ingest(killed, moment);
     died += run.status == 128 + 9;
-    if (run.status != 128 + 9) continue;  // it was done before the moment came
+    if (run.status != 128 + 9) {
+      // It was done before the moment came: the machine is less busy than in the clean run. Anew, and sooner.
+      for (const char* part : {"", "-wal", "-shm"}) std::filesystem::remove(killed + part);
+      before = 0;
+      seconds *= 0.6;
+      continue;
+    }
     if (!std::filesystem::exists(killed)) continue;
     SCOPED_TRACE("kill " + std::to_string(i) + " after " + std::to_string(moment) + " s");
     ASSERT_EQ(integrity(killed), "ok");
