@@ -499,6 +499,8 @@ std::string actor_phrase(const Phrases& phrases, const Candidate& c) {
     const Span complement = phrases.span(reach);
     if (complement.begin < end) continue;
     if (complement.begin > end + 2) break;
+    // "Netanyahu in Moscow" tells where he is, not whose he is.
+    if (const std::string_view words = document.words(complement); person && (words.starts_with("in ") || words.starts_with("at ") || words.starts_with("on "))) break;
     phrase += ' ';
     phrase += document.words(complement);
     break;
