@@ -162,6 +162,23 @@ TEST(Linker, WhatIsToldOfAPersonIsHisRole) {
   EXPECT_EQ(actor_of(d, "Karl Brandt"), "ESTREL");
 }
 
+TEST(Linker, WhereANamedPersonIsDoesNotTellWhoseHeIs) {
+  const Document d = linked(R"(
+1 Kask Kask PROPN NNP _ 0 root _ Name=B-PERSON
+2 in in ADP IN _ 3 case _ _
+3 Moscow Moscow PROPN NNP _ 1 nmod _ Name=B-GPE
+
+1 Estonian Estonian ADJ JJ _ 3 amod _ Name=B-NORP
+2 Foreign Foreign ADJ NNP _ 3 amod _ _
+3 Minister minister PROPN NNP _ 4 nmod:desc _ _
+4 Anna Anna PROPN NNP _ 6 nsubj _ Name=B-PERSON
+5 Kask Kask PROPN NNP _ 4 flat _ Name=I-PERSON
+6 left leave VERB VBD _ 0 root _ SpaceAfter=No
+7 . . PUNCT . _ 6 punct _ _
+)");
+  EXPECT_EQ(actor_of(d, "Anna Kask"), "ESTGOV");
+}
+
 TEST(Linker, AcronymsAndShortNames) {
   const Document d = linked(R"(
 1 The the DET DT _ 3 det _ _
