@@ -128,11 +128,9 @@ def bank_table():
 
 def peers_table():
     """Peers that were run beside the program (bench/peers/run.py --json bench/peers/results.json)."""
-    path = os.path.join(HERE, "bench", "peers", "results.json")
-    if not os.path.exists(path):
+    rows = kept_rows("peers", "results.json")
+    if not rows:
         return []
-    with open(path, encoding="utf-8") as f:
-        rows = json.load(f)
     lines = ["", "## Peers on the same documents", "", "One run of `bench/peers/run.py`, one core each, loading left out of the speed (`bench/peers/README.md` says what compares, and what was done in the peers' favour).", "",
              "| set | system | times accurate | words/s | load s | MB | LAS | UPOS | XPOS | Lemmas | Sentences | F1_collapsed |", "| --- |" + " --- |" * 11]
     for r in rows:
@@ -144,13 +142,20 @@ def peers_table():
     return lines
 
 
-def quote_peers_table():
-    """Peers that were run beside `dateline read` for quotations (bench/peers/quotes/run.py --json bench/peers/quotes/results.json)."""
-    path = os.path.join(HERE, "bench", "peers", "quotes", "results.json")
+def kept_rows(*path):
+    """The rows of a results file in bench/; none where it was never made."""
+    path = os.path.join(HERE, "bench", *path)
     if not os.path.exists(path):
         return []
     with open(path, encoding="utf-8") as f:
-        rows = json.load(f)
+        return json.load(f)
+
+
+def quote_peers_table():
+    """Peers that were run beside `dateline read` for quotations (bench/peers/quotes/run.py --json bench/peers/quotes/results.json)."""
+    rows = kept_rows("peers", "quotes", "results.json")
+    if not rows:
+        return []
     shown_as = {"attribution.direct.precision": "direct P", "attribution.direct.recall": "direct R", "attribution.direct.f1": "direct F1",
                 "attribution.f1": "all F1", "speaker.head.accuracy": "speaker's head"}
     lines = ["", "### Quotations", "", "One run of `bench/peers/quotes/run.py`, taken in the same way. The peers find direct quotations alone, so `direct` compares and `all` shows what is left out (`bench/peers/quotes/README.md`).", "",
@@ -163,11 +168,9 @@ def quote_peers_table():
 
 def extraction_peers_table():
     """Peers that were run beside `dateline read --until extract` (bench/peers/extract/run.py --json bench/peers/extract/results.json)."""
-    path = os.path.join(HERE, "bench", "peers", "extract", "results.json")
-    if not os.path.exists(path):
+    rows = kept_rows("peers", "extract", "results.json")
+    if not rows:
         return []
-    with open(path, encoding="utf-8") as f:
-        rows = json.load(f)
     lines = ["", "### Extraction", "", "By `bench/peers/extract/run.py`. A set's cell is F1 (precision, recall) of the body; speed is by processor seconds on one core, start-up left out, and `times dateline`",
              "the median of rounds in which both read the pages one after the other. Rows `-text` are for speed alone: the same articles without title, authors and date. The set `readability` holds Readability's own output (`bench/peers/extract/README.md`).", "",
              "| system | times dateline | pages/s | empty | all | news | publishers | readability | snippet_f1 | title_exact | authors_f1 | published_day |", "| --- |" + " --- |" * 11]

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/civil_date.h"
+#include "core/one_of.h"
 
 namespace dateline::coding {
 namespace {
@@ -40,10 +41,8 @@ bool takes_place(const Tree& tree, int32_t verb) {
 }
 
 bool is_kind_of_place(std::string_view noun) {
-  for (const std::string_view word : {"city", "town", "village", "capital", "district", "province", "region", "state", "area", "outskirts", "suburb", "port", "island", "part", "governorate",
-                                      "north", "south", "east", "west", "centre", "center", "neighborhood", "neighbourhood", "county", "municipality"})
-    if (noun == word) return true;
-  return false;
+  return is_one_of(noun, {"city", "town", "village", "capital", "district", "province", "region", "state", "area", "outskirts", "suburb", "port", "island", "part", "governorate",
+                          "north", "south", "east", "west", "centre", "center", "neighborhood", "neighbourhood", "county", "municipality"});
 }
 
 /// The word by which a place hangs on its clause: in "in Msayleh, An-Najjariyah, Lebanon" and "in the southern city of Blida" the first

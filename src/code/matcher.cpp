@@ -332,9 +332,10 @@ void Matcher::seek_target(Act& act) const {
     std::erase_if(act.target, [&](const Party& p) { return !parties_.is_distinct(p.entity) && parties_.has_actor(p.entity); });
     if (act.target.empty()) parties_.find_below(noun, act.target, &act.source);
     // "Called it a threat to Israel", says its premier: one's own state is no target that a search should find.
-    std::erase_if(act.target, [&](const Party& p) {
-      return act.code.plover == "ACCUSE" && parties_.is(Kind::kState, p.head) && std::any_of(act.source.begin(), act.source.end(), [&](const Party& s) { return parties_.same_country(s.entity, p.entity); });
-    });
+    if (act.code.plover == "ACCUSE")
+      std::erase_if(act.target, [&](const Party& p) {
+        return parties_.is(Kind::kState, p.head) && std::any_of(act.source.begin(), act.source.end(), [&](const Party& s) { return parties_.same_country(s.entity, p.entity); });
+      });
     act.sought = act.sought || !act.target.empty();
     return !act.target.empty();
   };
